@@ -1,0 +1,1 @@
+"""The database itself: connection, tables, migrations, code lists, sample data and imports."""

@@ -1,0 +1,134 @@
+"""Which database this process uses, and the three ways into it: as owner, to read, to write."""
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, make_url
+
+from data.embedded import Embedded
+from data.home import marsa_home
+
+READ_SECONDS = 20
+
+
+@dataclass(frozen=True)
+class Database:
+    """`url` is a SQLAlchemy URL; `embedded` is true for the one that Marsa runs itself."""
+
+    url: str
+    embedded: bool
+
+
+class NoDatabase(RuntimeError):
+    """No database has been chosen yet, or the one that was named cannot be used."""
+
+
+_current: Database | None = None
+_embedded: Embedded | None = None
+
+
+def use(url: str, *, embedded: bool) -> None:
+    """Make `url` the database of this process. Raises NoDatabase if it is not PostgreSQL's."""
+    global _current
+    _close()
+    _current = Database(_with_driver(url), embedded)
+
+
+def database() -> Database:
+    """The database of this process. Raises NoDatabase before `use` or `start`."""
+    if _current is None:
+        raise NoDatabase("No database is open.")
+    return _current
+
+
+def start(home: Path | None = None) -> Database:
+    """Use the server of DATABASE_URL, else start the embedded one in `home` (default: MARSA_HOME) and use that."""
+    global _embedded
+    url = os.environ.get("DATABASE_URL", "").strip()
+    if url:
+        use(url, embedded=False)
+    elif _embedded is None:
+        starting = Embedded(home or marsa_home())
+        use(starting.start(), embedded=True)
+        _embedded = starting
+    return database()
+
+
+def leave() -> None:
+    """Close every connection and leave the embedded server, which stops if nobody else uses it."""
+    global _current, _embedded
+    _close()
+    _current, leaving, _embedded = None, _embedded, None
+    if leaving is not None:
+        leaving.stop()
+
+
+@contextmanager
+def opened() -> Iterator[Database]:
+    """The database of a command, left when the command ends, also by Ctrl-C, TERM or a closed terminal."""
+    if _current is not None:
+        yield _current
+        return
+    with _ending_by_signal():
+        try:
+            yield start()
+        finally:
+            leave()
+
+
+@cache
+def owner_engine() -> Engine:
+    """For migrations, code lists, sample data and imports."""
+    return _engine(pool_size=1, max_overflow=4)
+
+
+@cache
+def reading_engine() -> Engine:
+    """For questions: nothing can be written through it, and a question ends after READ_SECONDS."""
+    return _engine(f"-c default_transaction_read_only=on -c statement_timeout={READ_SECONDS}s", pool_size=6)
+
+
+@cache
+def writing_engine() -> Engine:
+    """For edits."""
+    return _engine(pool_size=4)
+
+
+def _engine(settings: str = "", *, pool_size: int, max_overflow: int = 6) -> Engine:
+    session = {"application_name": "marsa", "connect_timeout": 10, "options": f"-c timezone=UTC {settings}"}
+    return create_engine(
+        database().url, connect_args=session, pool_pre_ping=True, pool_size=pool_size, max_overflow=max_overflow
+    )
+
+
+def _close() -> None:
+    for engine in (owner_engine, reading_engine, writing_engine):
+        if engine.cache_info().currsize:
+            engine().dispose()
+            engine.cache_clear()
+
+
+def _with_driver(url: str) -> str:
+    named = make_url(url.replace("postgres://", "postgresql://", 1))
+    if named.get_backend_name() != "postgresql":
+        raise NoDatabase("Marsa works with PostgreSQL only: DATABASE_URL begins with postgresql://")
+    return named.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+
+
+@contextmanager
+def _ending_by_signal() -> Iterator[None]:
+    """Turn a signal that would end Python on the spot into an ordinary exit, which runs what `finally` says."""
+    with ExitStack() as undo:
+        if threading.current_thread() is threading.main_thread():
+            for number in (signal.SIGTERM, *([] if sys.platform == "win32" else [signal.SIGHUP])):
+                if signal.getsignal(number) is signal.SIG_DFL:
+                    signal.signal(number, lambda got, _: sys.exit(128 + got))
+                    undo.callback(signal.signal, number, signal.SIG_DFL)
+        yield

@@ -1,0 +1,87 @@
+"""Which account PostgreSQL runs under: ours, except that it refuses to run as root.
+
+As root the server gets an account that nothing else uses, and that owns the data folder alone. It may be unable
+to walk there (say into /root), and no other folder should be opened up for it: so the data folder is handed to
+it already open, and it names it by /proc/self/fd. Programs out of its reach are copied to where it can read them.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+AS_ROOT = sys.platform != "win32" and os.geteuid() == 0
+SERVER_UID = 64919  # a number without a name, so that no other service runs under it
+HANDED_OVER = Path("/proc/self/fd")
+PUBLIC = Path("/var/lib/marsa")
+
+
+def account(folder: Path) -> dict[str, Any]:
+    """`subprocess` arguments that run a program as the owner of `folder` when we are root."""
+    if not AS_ROOT:
+        return {}
+    owner = folder.stat()
+    return {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": []}
+
+
+@contextmanager
+def handed_over(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The name by which that program finds `folder`, and the `subprocess` arguments that make the name good."""
+    if not (AS_ROOT and HANDED_OVER.exists()):
+        yield str(folder), {}
+        return
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        yield str(HANDED_OVER / str(number)), {"pass_fds": (number,)}
+    finally:
+        os.close(number)
+
+
+def lend(folder: Path) -> None:
+    """As root, give an empty new folder to the account that initdb accepts: one that has a name."""
+    if sys.platform != "win32" and AS_ROOT:
+        import pwd
+
+        nobody = pwd.getpwnam("nobody")
+        os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+
+
+def settle(folder: Path) -> None:
+    """As root, give a folder and all that is in it to the server's own account."""
+    if sys.platform != "win32" and AS_ROOT:
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, SERVER_UID, SERVER_UID, follow_symlinks=False)
+
+
+def within_reach(programs: Path, release: str) -> Path:
+    """`programs` (a folder with bin, lib and share), or as root a copy of it if that account cannot run them."""
+    if not AS_ROOT or _runs(programs):
+        return programs
+    copy = PUBLIC / f"postgresql-{release}"
+    if not _runs(copy):
+        _copy(programs, copy)
+    return copy
+
+
+def _runs(programs: Path) -> bool:
+    try:
+        tried = subprocess.run(
+            [programs / "bin" / "postgres", "--version"],
+            user=SERVER_UID, group=SERVER_UID, extra_groups=[], cwd="/", capture_output=True, check=False,
+        )  # fmt: skip
+    except OSError:
+        return False
+    return tried.returncode == 0
+
+
+def _copy(programs: Path, copy: Path) -> None:
+    unfinished = copy.with_name(f"{copy.name}.{os.getpid()}")
+    shutil.copytree(programs, unfinished, ignore=shutil.ignore_patterns("include", "*.a"))
+    for path in (PUBLIC, unfinished, *unfinished.rglob("*")):
+        path.chmod(path.stat().st_mode | (0o755 if path.is_dir() or path.parent.name == "bin" else 0o644))
+    shutil.rmtree(copy, ignore_errors=True)
+    unfinished.rename(copy)
