@@ -1,0 +1,46 @@
+"""Choosing from a code list, with the labels in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import streamlit as st
+
+from queries import labels
+from ui.i18n import _, language
+
+
+def options(code_list: str, *, only: Iterable[str] | None = None) -> dict[str, str]:
+    """code → label of a code list, in the list's own order; `only` narrows it."""
+    found = labels.codes(code_list, language())
+    return found if only is None else {code: text for code, text in found.items() if code in set(only)}
+
+
+def label(code_list: str, code: str | None) -> str:
+    """One code's label; an unknown code is shown as it is, none as an em dash."""
+    return labels.label(code_list, code, language()) if code else "—"
+
+
+def choose(
+    text: str,
+    code_list: str,
+    *,
+    value: str | None = None,
+    only: Iterable[str] | None = None,
+    optional: bool = False,
+    key: str | None = None,
+    **more: Any,
+) -> str | None:
+    """A select box over a code list. `optional` adds an empty first line and may return None."""
+    found = options(code_list, only=only)
+    codes: list[str | None] = [None, *found] if optional else list(found)
+    return st.selectbox(
+        text,
+        codes,
+        index=codes.index(value) if value in codes else (0 if optional else None),
+        format_func=lambda code: found.get(code, _("Not chosen")) if code else _("Not chosen"),
+        placeholder=_("Choose"),
+        key=key,
+        **more,
+    )

@@ -1,0 +1,112 @@
+"""Edit forms: one form, one `edits` function.
+
+A refused form keeps what was typed and says what to do beside the field. Where somebody else was faster, both
+versions are shown. A double click or a retry writes once, because each opened form has one key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Any
+from uuid import uuid4
+
+import streamlit as st
+
+from edits.refusal import Conflict, Problem, Refused
+from ui import markup
+from ui.i18n import _
+from ui.markup import element
+
+
+class Form:
+    """One opened form. `name` and `about` (the row's id) tell it from the others on the page.
+
+        form = Form("record_answer", referral.referral_id)
+        with form:
+            answered_on = st.date_input(_("Answered on"), key=form.key("answered_on"))
+            form.problem("answered_on")
+            sent = form.button(_("Save the answer"))
+        if sent:
+            form.submit(referrals.record_answer, by=who, referral_id=…, answered_on=answered_on,
+                        seen=form.seen(referral.row_version), done=_("The answer is saved."))
+    """
+
+    def __init__(self, name: str, about: object = "", *, border: bool = True) -> None:
+        self.name = f"{name}_{about}" if about != "" else name
+        self.border = border
+        self.opened = st.session_state.setdefault(f"form_{self.name}", {"turn": 0, "key": str(uuid4())})
+        self._form: Any = None
+
+    def key(self, field: str) -> str:
+        """The widget key of a field. It changes after success, so that the next form opens fresh."""
+        return f"{self.name}.{self.opened['turn']}.{field}"
+
+    def __enter__(self) -> Form:
+        self._form = st.form(f"{self.name}.{self.opened['turn']}", border=self.border)
+        self._form.__enter__()
+        self._general()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._form.__exit__(kind, error, trace)
+
+    def button(self, text: str, **more: Any) -> bool:
+        """The button that sends the form."""
+        return st.form_submit_button(text, type="primary", **more)
+
+    def problem(self, *fields: str) -> None:
+        """What is wrong with a field, under it. Call it after the field's widget."""
+        for problem in self._problems():
+            if problem.field in fields:
+                _sentence(problem)
+
+    def seen(self, row_version: int) -> int:
+        """The version the reader has seen: the row's own, or theirs once the reader chose to write over it."""
+        return int(self.opened.get("seen", row_version))
+
+    def submit(
+        self,
+        call: Callable[..., Any],
+        *,
+        done: str,
+        labels: Mapping[str, str] | None = None,
+        then: Callable[[Any], None] | None = None,
+        **fields: Any,
+    ) -> None:
+        """Call the edit with `key=` and the fields; on success say `done` and run the page again.
+
+        labels: field → name, for the view of two versions. then: called with the edit's result before the page runs
+        again (address.go to a new case). Everything but a refusal and a conflict goes on to the page's error box.
+        """
+        self._forget()
+        try:
+            result = call(key=self.opened["key"], **fields)
+        except Conflict as conflict:
+            self.opened["conflict"] = (conflict.theirs, conflict.mine, dict(labels or {}))
+            st.rerun()
+        except Refused as refused:
+            self.opened["problems"] = list(refused.problems)
+            st.rerun()
+        st.session_state[f"form_{self.name}"] = {"turn": self.opened["turn"] + 1, "key": str(uuid4())}
+        st.toast(done, icon=":material/check_circle:")
+        if then:
+            then(result)
+        st.rerun()
+
+    def _problems(self) -> list[Problem]:
+        return list(self.opened.get("problems", ()))
+
+    def _general(self) -> None:
+        for problem in self._problems():
+            if problem.field is None:
+                _sentence(problem)
+
+    def _forget(self) -> None:
+        self.opened.pop("problems", None)
+        self.opened.pop("conflict", None)
+
+
+def _sentence(problem: Problem) -> None:
+    text = _(problem.text) % problem.params if problem.params else _(problem.text)
+    markup.show(element("p", text, class_="m-problem", role="alert"))

@@ -1,0 +1,56 @@
+"""The frame around every page, and the script that Streamlit runs.
+
+It lives here and not beside pages/, because Streamlit would then open a page by its address without running this.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from data.connection import database
+from data.person import Person
+from queries.snapshot import snapshot
+from ui import errors, gate, i18n, menu, registry, session, sidebar, style
+from ui.i18n import _
+
+
+def run() -> None:
+    """One run: who, in which language, which page, around it the frame."""
+    # 1 The window, in words until we know the reader's language
+    st.set_page_config(page_title="Marsa", page_icon=str(style.MARK), layout="wide")
+
+    # 2 Who is looking: read anew each run
+    try:
+        who = session.find()
+        session.begin(who)
+        menu_of = menu.pages(who)
+    except Exception as problem:  # the database is down, or not migrated: say so, in the reader's language
+        session.begin(None)
+        style.put()
+        errors.shown(problem)
+        return
+
+    # 3 Their language and its direction
+    i18n.settle(who.language if who else None)
+    style.put()
+
+    # 4 The page they asked for
+    page = st.navigation(menu_of, position="sidebar" if who and who.role else "hidden")
+    st.session_state["marsa_page"] = page.url_path
+
+    # 5 The frame, then the page inside one snapshot of the database
+    try:
+        if who is None:
+            gate.closed(database().embedded)
+            return
+        sidebar.show(who)
+        gate.banner(who)
+        with snapshot(who):
+            page.run()
+    except Exception as problem:
+        errors.shown(problem)
+
+
+run()

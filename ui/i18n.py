@@ -1,0 +1,131 @@
+"""Words, numbers and dates in the reader's language.
+
+The catalogues are the .po files in ui/locale, read once a process: no compiled files to forget.
+The language is looked up at each call, because a fragment runs without the frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime, tzinfo
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+from babel.core import Locale
+from babel.dates import format_date, format_datetime
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from babel.messages.plurals import get_plural
+from babel.numbers import format_decimal, format_percent
+
+from data.words import N_
+
+LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
+RIGHT_TO_LEFT = frozenset({"ar"})
+# IOM's offices in Libya write Arabic with western digits: ar-LY is the locale that does.
+_LOCALES = {"en": "en_GB", "fr": "fr_FR", "ar": "ar_LY"}
+_FOLDER = Path(__file__).parent / "locale"
+_forced: ContextVar[str | None] = ContextVar("marsa_language", default=None)
+
+__all__ = ["LANGUAGES", "N_", "_", "day", "days", "language", "moment", "ngettext", "number", "percent", "using"]
+
+
+def language() -> str:
+    """The reader's language: en, fr or ar."""
+    chosen = _forced.get() or st.session_state.get("language")
+    return chosen if chosen in LANGUAGES else "en"
+
+
+@contextmanager
+def using(code: str) -> Iterator[None]:
+    """Speak another language inside the block (tests, figures kept for several languages)."""
+    token = _forced.set(code)
+    try:
+        yield
+    finally:
+        _forced.reset(token)
+
+
+def is_rtl() -> bool:
+    """Whether the reader's language runs from right to left."""
+    return language() in RIGHT_TO_LEFT
+
+
+def locale() -> Locale:
+    """Babel's locale for the reader's language."""
+    return Locale.parse(_LOCALES[language()])
+
+
+@cache
+def catalogue(code: str) -> Catalog:
+    """The words of one language. A missing file is an empty catalogue: English shows through."""
+    path = _FOLDER / code / "LC_MESSAGES" / "marsa.po"
+    if not path.exists():
+        return Catalog(locale=code)
+    with path.open("rb") as file:
+        return read_po(file, locale=code)
+
+
+def gettext(text: str) -> str:
+    """`text` in the reader's language, or as it is where nobody has translated it yet."""
+    message = catalogue(language()).get(text) if text and language() != "en" else None
+    if message is None or not message.string or message.fuzzy or not isinstance(message.string, str):
+        return text
+    return message.string
+
+
+_ = gettext
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The form of a text that goes with `count`; use %(count)s inside for the number."""
+    words = catalogue(language())
+    message = words.get(one) if language() != "en" else None
+    forms = message.string if message and not message.fuzzy else ()
+    which = get_plural(language()).plural_func(count) if isinstance(forms, tuple) and forms else None
+    if which is not None and which < len(forms) and forms[which]:
+        return str(forms[which])
+    return one if count == 1 else many
+
+
+def number(value: float | int | None, decimals: int = 0) -> str:
+    """12,345 as the reader writes it; an unknown number is an em dash, never 0."""
+    if value is None or value != value:
+        return "—"
+    return format_decimal(round(value, decimals), locale=locale(), format=None if decimals else "#,##0")
+
+
+def percent(share: float | None, decimals: int = 0) -> str:
+    """A share of 1 as a percentage: 0.42 → 42%."""
+    if share is None or share != share:
+        return "—"
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_percent(share, locale=locale(), format=pattern + (" %" if language() == "fr" else "%"))
+
+
+def day(value: date | None, style: str = "d MMM y") -> str:
+    """A date: 3 Sep 2026. `style` is a Babel pattern."""
+    return format_date(value, style, locale=locale()) if _is_known(value) else "—"
+
+
+def moment(value: datetime | None, tz: str | tzinfo = "UTC") -> str:
+    """A moment in a mission's own time, with the zone's offset left out: 3 Sep 2026, 14:05."""
+    if not _is_known(value):
+        return "—"
+    zone = ZoneInfo(tz) if isinstance(tz, str) else tz
+    return format_datetime(value, "d MMM y, HH:mm", tzinfo=zone, locale=locale())
+
+
+def days(count: int | None) -> str:
+    """A number of days in words: 1 day, 12 days."""
+    if count is None or count != count:
+        return "—"
+    return ngettext("%(count)s day", "%(count)s days", int(count)) % {"count": number(int(count))}
+
+
+def _is_known(value: object) -> bool:
+    return value is not None and value == value

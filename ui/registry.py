@@ -1,0 +1,80 @@
+"""The one list of pages: the menu, the links and the tests read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.words import N_
+
+FOLDER = Path(__file__).resolve().parent.parent / "pages"
+CASE_ROLES = ("caseworker", "supervisor")
+EVERYBODY = (
+    "caseworker",
+    "supervisor",
+    "pre_departure",
+    "programme_officer",
+    "head_of_mission",
+    "admin",
+    "data_protection",
+)
+
+
+@dataclass(frozen=True)
+class PageInfo:
+    """One page. `key` is its address (the first one's address is the bare site) and its file's name."""
+
+    key: str
+    title: str
+    icon: str
+    roles: tuple[str, ...]
+    in_menu: bool = True
+
+    @property
+    def file(self) -> Path:
+        """Where the page's script is."""
+        return FOLDER / f"{self.key}.py"
+
+    @property
+    def address(self) -> str:
+        """The path part of its address, without the leading slash."""
+        return "" if self is PAGES[0] else self.key
+
+    def open_to(self, role: str) -> bool:
+        """Whether somebody acting in `role` may open it."""
+        return role in self.roles
+
+
+PAGES: tuple[PageInfo, ...] = (
+    PageInfo("today", N_("Today"), ":material/today:", EVERYBODY),
+    PageInfo("caseload", N_("Caseload"), ":material/folder_shared:", (*CASE_ROLES, "head_of_mission")),
+    PageInfo("referrals", N_("Referrals"), ":material/forward_to_inbox:", CASE_ROLES),
+    PageInfo(
+        "disembarkations",
+        N_("Disembarkations"),
+        ":material/sailing:",
+        (*CASE_ROLES, "programme_officer", "head_of_mission"),
+    ),
+    PageInfo(
+        "briefing", N_("Donor briefing"), ":material/summarize:", ("programme_officer", "head_of_mission", "supervisor")
+    ),
+    PageInfo("case", N_("Case"), ":material/person_search:", (*CASE_ROLES, "pre_departure"), in_menu=False),
+)
+
+ROLE_NAMES = {
+    "caseworker": N_("Caseworker"),
+    "supervisor": N_("Supervisor"),
+    "pre_departure": N_("Pre-departure team"),
+    "programme_officer": N_("Programme officer"),
+    "head_of_mission": N_("Head of mission"),
+    "admin": N_("Administrator"),
+    "data_protection": N_("Data-protection officer"),
+}
+
+
+def page(key: str) -> PageInfo:
+    """The page called `key`; a KeyError names a page that does not exist."""
+    for info in PAGES:
+        if info.key == key:
+            return info
+    raise KeyError(key)
