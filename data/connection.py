@@ -1,11 +1,8 @@
 """Which database this process uses, and the three ways into it: as owner, to read, to write."""
 
 import os
-import signal
-import sys
-import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +11,7 @@ from sqlalchemy import Engine, create_engine, make_url
 
 from data.embedded import Embedded
 from data.home import marsa_home
+from data.signals import ending_in_order
 
 READ_SECONDS = 20
 
@@ -76,7 +74,7 @@ def opened() -> Iterator[Database]:
     if _current is not None:
         yield _current
         return
-    with _ending_by_signal():
+    with ending_in_order():
         try:
             yield start()
         finally:
@@ -120,15 +118,3 @@ def _with_driver(url: str) -> str:
     if named.get_backend_name() != "postgresql":
         raise NoDatabase("Marsa works with PostgreSQL only: DATABASE_URL begins with postgresql://")
     return named.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
-
-
-@contextmanager
-def _ending_by_signal() -> Iterator[None]:
-    """Turn a signal that would end Python on the spot into an ordinary exit, which runs what `finally` says."""
-    with ExitStack() as undo:
-        if threading.current_thread() is threading.main_thread():
-            for number in (signal.SIGTERM, *([] if sys.platform == "win32" else [signal.SIGHUP])):
-                if signal.getsignal(number) is signal.SIG_DFL:
-                    signal.signal(number, lambda got, _: sys.exit(128 + got))
-                    undo.callback(signal.signal, number, signal.SIG_DFL)
-        yield
