@@ -1,0 +1,103 @@
+"""Disembarkations: one boat is one event; a day of a real series is one row."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Computed,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    Numeric,
+    Table,
+    Text,
+    Identity,
+)
+
+from data.tables.base import code, identity, metadata, moment, recorded_at, row_version, staff_ref
+
+landing_point = Table(
+    "landing_point",
+    metadata,
+    Column("id", Integer, Identity(always=False), primary_key=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    # a point outside the missions carries somebody's published series and is never summed with ours
+    code("mission", "mission", nullable=True),
+    Column("office_id", Integer, ForeignKey("office.id")),
+    Column("time_zone", Text, nullable=False),
+    Column("reception_capacity", Integer),
+    Column("screeners_per_shift", Integer),
+    Column("screenings_per_hour", Numeric(5, 2)),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("active", Boolean, nullable=False, server_default="true"),
+    recorded_at(),
+    row_version(),
+    CheckConstraint("(mission is null) = (office_id is null)", name="of_an_office_or_outside"),
+    CheckConstraint("latitude between -90 and 90 and longitude between -180 and 180", name="coordinates"),
+)
+_COUNTS = ("men", "women", "boys", "girls", "unknown", "uac", "pregnant", "medical", "dead", "missing")
+disembarkation = Table(
+    "disembarkation",
+    metadata,
+    identity(),
+    Column("landing_no", Text, nullable=False, unique=True),
+    Column("landing_point_id", Integer, ForeignKey("landing_point.id"), nullable=False),
+    Column("office_id", Integer, ForeignKey("office.id"), nullable=False),
+    moment("happened_at"),
+    # the calendar day at the point, so that a night landing belongs to the day people there would say
+    Column("day", Date, nullable=False),
+    Column("boat", Text),
+    Column("embarked_from", Text),
+    Column("authority", Text),
+    *[Column(name, Integer, nullable=False, server_default="0") for name in _COUNTS],
+    Column("people", Integer, Computed("men + women + boys + girls + unknown", persisted=True), nullable=False),
+    # null is "not known yet", which is not zero
+    *[Column(name, Integer) for name in ("screened", "referred", "food", "nfi", "medical_aid", "pss")],
+    Column("verified", Boolean, nullable=False, server_default="false"),
+    code("source", "landing_source"),
+    staff_ref("by_id"),
+    recorded_at(),
+    row_version(),
+    *[CheckConstraint(f"{name} >= 0", name=f"{name}_not_negative") for name in _COUNTS],
+    *[
+        CheckConstraint(f"{name} between 0 and men + women + boys + girls + unknown", name=f"{name}_within_people")
+        for name in ("screened", "referred", "food", "nfi", "medical_aid", "pss")
+    ],
+    CheckConstraint("uac <= boys + girls + unknown", name="uac_are_children"),
+    CheckConstraint("pregnant <= women + girls + unknown", name="pregnant_are_women"),
+    CheckConstraint("medical <= men + women + boys + girls + unknown", name="medical_within_people"),
+    Index("ix_disembarkation_point_time", "landing_point_id", "happened_at"),
+    Index("ix_disembarkation_day", "day"),
+)
+disembarkation_nationality = Table(
+    "disembarkation_nationality",
+    metadata,
+    Column("disembarkation_id", BigInteger, ForeignKey("disembarkation.id", ondelete="cascade"), primary_key=True),
+    Column("nationality", Text, ForeignKey("country.code"), primary_key=True),
+    Column("people", Integer, nullable=False),
+    CheckConstraint("people > 0", name="people_positive"),
+)
+nil_report = Table(
+    "nil_report",
+    metadata,
+    Column("landing_point_id", Integer, ForeignKey("landing_point.id"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    staff_ref("by_id"),
+    recorded_at(),
+)
+daily_landing = Table(
+    "daily_landing",
+    metadata,
+    Column("landing_point_id", Integer, ForeignKey("landing_point.id"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("people", Integer, nullable=False),
+    Column("boats", Integer),
+    Column("source", Text, nullable=False),
+    recorded_at(),
+    CheckConstraint("people >= 0 and boats >= 0", name="not_negative"),
+)

@@ -1,0 +1,124 @@
+"""A referral: a case or person sent to a service for help, with a clock on it."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from data.tables.base import case_columns, code, identity, metadata, moment, of_case, recorded_at, row_version, staff_ref
+
+agency = Table(
+    "agency",
+    metadata,
+    identity(),
+    Column("name", Text, nullable=False),
+    code("mission", "mission"),
+    Column("active", Boolean, nullable=False, server_default="true"),
+    recorded_at(),
+    CheckConstraint("name = btrim(name) and name <> ''", name="name_is_trimmed"),
+    # one letter's case or a double space must not make a second agency
+    Index("uq_agency_name", "mission", text(r"lower(regexp_replace(name, '\s+', ' ', 'g'))"), unique=True),
+)
+agency_service = Table(
+    "agency_service",
+    metadata,
+    Column("agency_id", BigInteger, ForeignKey("agency.id", ondelete="cascade"), primary_key=True),
+    Column("service", Text, ForeignKey("service.code"), primary_key=True),
+)
+service_standard = Table(
+    "service_standard",
+    metadata,
+    identity(),
+    code("mission", "mission"),
+    code("service", "service", nullable=True),
+    code("priority", "priority"),
+    Column("clock", Text, nullable=False),
+    Column("hours", Integer, nullable=False),
+    Column("provenance", Text, nullable=False),
+    UniqueConstraint("mission", "service", "priority", "clock", postgresql_nulls_not_distinct=True),
+    CheckConstraint("clock in ('acknowledge', 'accept', 'serve')", name="clock"),
+    CheckConstraint("hours > 0", name="hours_positive"),
+)
+holiday = Table(
+    "holiday",
+    metadata,
+    Column("mission", Text, ForeignKey("mission.code"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("name", Text, nullable=False),
+)
+referral = Table(
+    "referral",
+    metadata,
+    identity(),
+    Column("referral_no", Text, nullable=False, unique=True),
+    *case_columns(),
+    Column("person_id", BigInteger),
+    code("service", "service"),
+    Column("agency_id", BigInteger, ForeignKey("agency.id")),
+    code("priority", "priority"),
+    code("state", "referral_state"),
+    moment("sent_at", nullable=True),
+    staff_ref("by_id"),
+    recorded_at(),
+    row_version(),
+    of_case(),
+    ForeignKeyConstraint(["person_id", "case_id"], ["person.id", "person.case_id"], onupdate="cascade"),
+    UniqueConstraint("id", "case_id"),
+    CheckConstraint("state = 'draft' or (sent_at is not null and agency_id is not null)", name="sent_to_somebody"),
+    Index("ix_referral_sent", "sent_at"),
+)
+referral_event = Table(
+    "referral_event",
+    metadata,
+    identity(),
+    Column("referral_id", BigInteger, nullable=False),
+    *case_columns(),
+    # null where the event changes no state: a contact logged, a hold, a resumption
+    code("state", "referral_state", nullable=True),
+    Column("kind", Text, nullable=False, server_default="state"),
+    code("reason", "referral_reason", nullable=True),
+    Column("note", Text),
+    # the three deadlines as they stand after this event; null where it leaves them as they were
+    moment("acknowledge_due_at", nullable=True),
+    moment("accept_due_at", nullable=True),
+    moment("serve_due_at", nullable=True),
+    staff_ref("by_id"),
+    moment("happened_at"),
+    recorded_at(),
+    of_case(),
+    ForeignKeyConstraint(["referral_id", "case_id"], ["referral.id", "referral.case_id"], onupdate="cascade",
+                         ondelete="cascade"),
+    CheckConstraint("kind in ('state', 'held', 'resumed', 'contact')", name="kind"),
+    CheckConstraint("(kind = 'state') = (state is not null)", name="state_events_have_a_state"),
+    CheckConstraint("kind <> 'held' or reason is not null", name="held_with_a_reason"),
+    Index("ix_referral_event_time", "referral_id", "happened_at", "id"),
+)  # fmt: skip
+referral_spell = Table(
+    "referral_spell",
+    metadata,
+    Column("referral_id", BigInteger, nullable=False),
+    *case_columns(),
+    Column("state", Text, nullable=False),
+    Column("is_open", Boolean, nullable=False),
+    Column("paused", Boolean, nullable=False),
+    Column("waits_on", Text),
+    moment("due_at", nullable=True),
+    moment("from_at"),
+    # 'infinity' while it lasts, so that "waiting at a moment" is one range on one index
+    moment("to_at"),
+    of_case(),
+    CheckConstraint("to_at >= from_at", name="ends_after_it_starts"),
+    Index("ix_referral_spell_referral", "referral_id"),
+    Index("ix_referral_spell_waiting", "office_id", "to_at", postgresql_where=text("waits_on is not null")),
+)

@@ -1,0 +1,144 @@
+"""What every edit has in common: one transaction with the change, its audit row and the mark against doing it twice.
+
+    @edit("papers.verify", roles=("caseworker", "supervisor"))
+    def verify(c: Change, *, document_id: int, seen: int, on: date) -> int: ...
+
+    verify(by=person, key=form_key, document_id=7, seen=3, on=today)
+
+The function runs inside the transaction. It says no by raising Refused; then nothing at all is written.
+"""
+
+import functools
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import psycopg
+from sqlalchemy import Connection, RowMapping, Table, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import DBAPIError
+
+from data.clock import now
+from data.connection import writing_engine
+from data.person import Person
+from data.tables import audit, case_file, edit_key
+from data.words import N_
+from edits.refusal import CODES, OTHERWISE, SENTENCES, Conflict, NotAllowed, NotFound, Problem, Refused
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Change:
+    """One edit under way: its open transaction, who makes it, and when."""
+
+    db: Connection
+    by: Person
+    what: str
+    at: datetime
+
+    def row(self, table: Table, row_id: int) -> RowMapping:
+        """The row, locked, if its office is one of the person's (and its case their own, for a caseworker)."""
+        wanted = select(table).where(table.c.id == row_id)
+        if "office_id" in table.c:
+            wanted = wanted.where(table.c.office_id.in_(self.by.offices))
+        if self.by.role == "caseworker" and (table is case_file or "case_id" in table.c):
+            own = select(case_file.c.id).where(case_file.c.caseworker_id == self.by.id)
+            wanted = wanted.where((table.c.id if table is case_file else table.c.case_id).in_(own))
+        found = self.db.execute(wanted.with_for_update()).mappings().one_or_none()
+        if found is None:
+            raise NotFound
+        return found
+
+    def insert(self, table: Table, *, reason: str | None = None, **values: Any) -> int:
+        """Add a row and its audit row. Returns the new row's id (0 for a table without one)."""
+        statement = insert(table).values(values)
+        new_id = int(self.db.scalar(statement.returning(table.c.id)) or 0) if "id" in table.c else 0
+        if not new_id:
+            self.db.execute(statement)
+        self.audit(table.name, new_id or None, before=None, after=values, reason=reason)
+        return new_id
+
+    def update(self, table: Table, row: RowMapping, seen: int, *, reason: str | None = None, **values: Any) -> None:
+        """Write `values` over a row that is still the one the form showed. Raises Conflict if it is not."""
+        if row["row_version"] != seen:
+            raise Conflict({name: row[name] for name in values}, values, row["row_version"])
+        changed = {name: value for name, value in values.items() if row[name] != value}
+        if changed:
+            self.db.execute(update(table).where(table.c.id == row["id"]).values(changed))
+            before = {name: row[name] for name in changed} | {k: row[k] for k in ("case_id", "office_id") if k in row}
+            self.audit(table.name, row["id"], before=before, after=changed, reason=reason)
+
+    def audit(self, entity: str, entity_id: int | None, *, before: Mapping[str, Any] | None,
+              after: Mapping[str, Any] | None, reason: str | None = None) -> None:  # fmt: skip
+        """Add the audit row: who, what, before and after."""
+        known = {**(before or {}), **(after or {})}
+        case_id = entity_id if entity == "case_file" else known.get("case_id")
+        self.db.execute(insert(audit).values(
+            by_id=self.by.id, role=self.by.role, what=self.what, entity=entity, entity_id=str(entity_id or ""),
+            case_id=case_id, office_id=known.get("office_id"), before=_plain(before), after=_plain(after),
+            reason=reason,
+        ))  # fmt: skip
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def edit(
+    what: str, *, roles: tuple[str, ...]
+) -> Callable[[Callable[Concatenate[Change, P], R]], Callable[..., R]]:
+    """Make a function an edit. Callers add `by` (the person) and `key` (one a form opened: the edit happens once).
+
+    The function's result must be plain JSON; a repeated key returns the first result and writes nothing.
+    """
+
+    def wrap(work: Callable[Concatenate[Change, P], R]) -> Callable[..., R]:
+        @functools.wraps(work)
+        def wrapper(*, by: Person, key: str, **given: Any) -> R:
+            if by.role not in roles:
+                raise NotAllowed
+            try:
+                with writing_engine().begin() as db:
+                    earlier = _claim(db, by, what, key)
+                    if earlier is not None:
+                        return earlier[0]  # type: ignore[no-any-return]
+                    result = work(Change(db, by, what, now()), **given)  # type: ignore[call-arg]
+                    db.execute(update(edit_key).where(edit_key.c.key == key).values(result=[result]))
+                    return result
+            except DBAPIError as error:
+                raise _in_words(error) from error
+
+        return wrapper
+
+    return wrap
+
+
+def _claim(db: Connection, by: Person, what: str, key: str) -> list[Any] | None:
+    # a second submit of the same form waits here for the first to end
+    if db.execute(insert(edit_key).values(key=key, what=what, by_id=by.id).on_conflict_do_nothing()).rowcount:
+        return None
+    known = db.execute(select(edit_key).where(edit_key.c.key == key)).mappings().one()
+    if (known["what"], known["by_id"]) != (what, by.id):
+        raise Refused(Problem(None, N_("This form was opened for something else. Open it again.")))
+    return list(known["result"])
+
+
+def _in_words(error: DBAPIError) -> Exception:
+    if not isinstance(error.orig, psycopg.Error) or error.connection_invalidated:
+        return error
+    constraint, code = error.orig.diag.constraint_name, error.orig.sqlstate or ""
+    if not (code.startswith(("23", "MR", "22"))):
+        return error
+    # the constraint's name only: the driver's own text quotes values
+    log.warning("refused by the database: %s %s", code, constraint)
+    return Refused(Problem(None, SENTENCES.get(constraint or "") or CODES.get(code) or OTHERWISE))
+
+
+def _plain(values: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    if values is None:
+        return None
+    return {k: str(v) if isinstance(v, date | datetime | Decimal) else v for k, v in values.items()}

@@ -1,0 +1,70 @@
+"""Why an edit was not made, in words for the person who tried."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from data.words import N_
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to put right: the form's field (None for the whole form), the sentence, and where to do it."""
+
+    field: str | None
+    text: str  # marked with N_, with %(name)s places
+    params: dict[str, Any] = field(default_factory=dict)
+    where: str | None = None  # an anchor of the case page: papers, clearance, referrals …
+
+
+class Refused(Exception):
+    """The edit was not made and nothing was written."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(problem.text for problem in problems))
+        self.problems = list(problems)
+
+
+class NotAllowed(Refused):
+    """The person's role or office does not include this edit."""
+
+    def __init__(self) -> None:
+        super().__init__(Problem(None, N_("Your role does not include this. Ask your supervisor.")))
+
+
+class NotFound(Refused):
+    """There is no such row, or it is not this person's to see: the two look the same."""
+
+    def __init__(self) -> None:
+        super().__init__(Problem(None, N_("This record is not there, or it belongs to another office.")))
+
+
+class Conflict(Exception):
+    """Somebody else changed the row since the form was opened. Nothing was written."""
+
+    def __init__(self, theirs: dict[str, Any], mine: dict[str, Any], row_version: int) -> None:
+        super().__init__("the row was changed meanwhile")
+        self.theirs = theirs  # field → what stands there now
+        self.mine = mine  # field → what was to be written
+        self.row_version = row_version  # what to say as `seen` to write over theirs knowingly
+
+
+# what the database's own rules say, by the name of the constraint that holds them
+SENTENCES = {
+    "uq_case_file_case_no": N_("There is already a case with this number. Open it, or check the number."),
+    "uq_case_file_mimosa_no": N_("Another case already has this MiMOSA number. Check which one is right."),
+    "ck_document_verified_after_received": N_("A paper is verified on or after the day it was received."),
+    "ck_disembarkation_uac_are_children": N_("There are more unaccompanied children than children on board."),
+    "ck_disembarkation_pregnant_are_women": N_("There are more pregnant women than women on board."),
+    "ck_disembarkation_medical_within_people": N_("There are more medical urgencies than people who landed."),
+    "ck_disembarkation_screened_within_people": N_("There are more people screened than people who landed."),
+    "ck_disembarkation_referred_within_people": N_("There are more people referred than people who landed."),
+    "uq_case_hold_open": N_("This case is on hold already. Resume it first."),
+}
+CODES = {
+    "MR001": N_("Something is still missing for this stage."),
+    "MR003": N_("Somebody moved this case meanwhile. Look at its stage and try again."),
+    "MR004": N_("No step leads from this stage to that one."),
+    "MR005": N_("Say why the case ends."),
+    "MR006": N_("The case's own caseworker cannot clear it. Ask a colleague of the AVM unit."),
+}
+OTHERWISE = N_("The database refused this because it contradicts one of its rules. Nothing was saved.")

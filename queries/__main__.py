@@ -1,0 +1,70 @@
+"""The numbers outside the screen: python -m queries NAME key=value … [--as EMAIL] prints a question's answer as CSV."""
+
+import sys
+from typing import Any
+
+import click
+
+from data.connection import opened, reading_engine
+from data.person import Person, find, operator
+from queries.ask import ask
+from queries.clock import moment, now
+from queries.question import QuestionError, load, names
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.argument("parameters", nargs=-1, metavar="[KEY=VALUE]…")
+@click.option("--as", "email", help="Ask with this person's permissions instead of the operator's.")
+def main(name: str | None, parameters: tuple[str, ...], email: str | None) -> None:
+    """Print the answer to question NAME as CSV; without a NAME, list the questions."""
+    if name is None:
+        for known in names():
+            click.echo(f"{known:32} {load(known).title}")
+        return
+    with opened():
+        try:
+            who = _person(email)
+            answer = ask(name, who, **_parameters(name, parameters, who))
+        except (QuestionError, ValueError) as error:
+            raise click.ClickException(str(error)) from error
+    answer.to_csv(sys.stdout, index=False, lineterminator="\n")
+
+
+def _person(email: str | None) -> Person:
+    with reading_engine().connect() as connection:
+        if email is None:
+            return operator(connection)
+        person = find(connection, email)
+    if person is None:
+        raise ValueError(f"Nobody active on the staff has the address {email}.")
+    return person
+
+
+def _parameters(name: str, given: tuple[str, ...], who: Person) -> dict[str, Any]:
+    known = load(name).parameters
+    values: dict[str, Any] = {}
+    for pair in given:
+        key, equals, value = pair.partition("=")
+        # `from` and `to` are what people say; the SQL's own names say what they are from and to of
+        key = {"from": "period_from", "to": "period_to"}.get(key, key)
+        if not equals or (key not in known and key != "office"):
+            asked = ", ".join(sorted(known - {"offices", "worker", "projects"}))
+            raise ValueError(f"{pair!r} is not a parameter of {name}. It takes: {asked}.")
+        values[key] = value
+    if "as_of" in known:
+        values["as_of"] = moment(values["as_of"]) if "as_of" in values else now()
+    if "office" in values and "office" not in known:
+        values["offices"] = _office(values.pop("office"), who)
+    return values
+
+
+def _office(code: str, who: Person) -> list[int]:
+    found = ask("offices", who)
+    chosen = found.loc[found["code"] == code, "office_id"]
+    if chosen.empty:
+        raise ValueError(f"There is no office {code}, or it is not one of yours.")
+    return [int(office) for office in chosen]
+
+
+main(prog_name="python -m queries")

@@ -1,0 +1,80 @@
+"""Asks a question under a person's permissions."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from time import perf_counter
+from typing import Any
+
+import pandas as pd
+
+from data.person import Person
+from queries import cache
+from queries.question import Question, load
+from queries.snapshot import Snapshot, snapshot
+
+
+def ask(name: str, who: Person, **parameters: Any) -> pd.DataFrame:
+    """The answer to queries/<name>.sql as a frame with the columns its header names.
+
+    `parameters` are the question's own; unnamed ones are null. What `who` may see is added here: `offices` (theirs,
+    narrowed by an `offices` among the parameters) and `worker` (their own id in the role of caseworker).
+    """
+    question = load(name)
+    unknown = set(parameters) - question.parameters - {"offices"}
+    if unknown:
+        raise TypeError(f"{name} has no parameter {', '.join(sorted(unknown))}.")
+    bound = {key: parameters.get(key) for key in question.parameters} | _scope(question, who, parameters)
+    with snapshot(who) as look:
+        started = perf_counter()
+        answer, asked = _answer(question, bound, look)
+        look.asked.append((name, perf_counter() - started, not asked))
+    return answer
+
+
+def _scope(question: Question, who: Person, parameters: dict[str, Any]) -> dict[str, Any]:
+    chosen = parameters.get("offices")
+    offices = [office for office in who.offices if chosen is None or office in set(chosen)]
+    scope = {
+        "offices": offices,
+        "worker": who.id if who.role == "caseworker" else None,
+        "projects": list(who.projects),
+    }
+    return {key: value for key, value in scope.items() if key in question.parameters}
+
+
+def _answer(question: Question, bound: dict[str, Any], look: Snapshot) -> tuple[pd.DataFrame, bool]:
+    asked = False
+
+    def fetch() -> pd.DataFrame:
+        nonlocal asked
+        asked = True
+        columns, rows = look.read(question.sql, bound)
+        return frame(columns, rows)
+
+    if not question.keep:
+        return fetch(), asked
+    key = tuple(sorted((k, tuple(v) if isinstance(v, list) else v) for k, v in bound.items()))
+    return cache.kept(question.name, key, look.version(question.topics), fetch), asked
+
+
+def frame(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
+    """Rows as a frame whose whole numbers stay whole where some are missing, and whose empty columns stay there."""
+    by_column = zip(*rows, strict=True) if rows else ((),) * len(columns)
+    series = [_series(list(values)) for values in by_column]
+    return pd.DataFrame({i: one for i, one in enumerate(series)}).set_axis(list(columns), axis=1)
+
+
+def _series(values: list[Any]) -> "pd.Series[Any]":
+    kinds = {type(value) for value in values if value is not None}
+    if kinds == {int}:
+        return pd.Series(values, dtype="Int64" if None in values else "int64")
+    if kinds == {bool}:
+        return pd.Series(values, dtype="boolean" if None in values else "bool")
+    if kinds and kinds <= {int, float, Decimal}:
+        return pd.Series([None if value is None else float(value) for value in values], dtype="float64")
+    if kinds == {datetime}:
+        return pd.Series(pd.to_datetime(values, utc=True))
+    if kinds == {str}:
+        return pd.Series(values, dtype="str")
+    return pd.Series(values, dtype="object")

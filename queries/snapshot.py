@@ -1,0 +1,63 @@
+"""One look at the database: everything a page shows in one run is read at one moment.
+
+A page run opens a snapshot (one read-only REPEATABLE READ transaction) and every question in it sees the same state, so
+a tile and its list cannot disagree. A question asked outside a page run opens one of its own.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from data.connection import reading_engine
+from data.person import Person
+
+_current: ContextVar["Snapshot | None"] = ContextVar("snapshot", default=None)
+
+
+@dataclass
+class Snapshot:
+    """An open look at the database by one person."""
+
+    connection: Connection
+    who: Person
+    epoch: str
+    versions: Mapping[str, int]
+    asked: list[tuple[str, float, bool]] = field(default_factory=list)  # question, seconds, from the cache
+
+    def version(self, topics: tuple[str, ...]) -> tuple[str, tuple[int, ...]]:
+        """What the answers to questions on these topics depend on, besides their parameters."""
+        return self.epoch, tuple(self.versions.get(topic, 0) for topic in topics)
+
+    def read(self, sql: str, parameters: Mapping[str, Any]) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Column names and rows."""
+        result = self.connection.execute(text(sql), dict(parameters))
+        return list(result.keys()), [tuple(row) for row in result]
+
+
+@contextmanager
+def snapshot(who: Person) -> Iterator[Snapshot]:
+    """Open a snapshot for `who`; questions asked inside use it. Inside an open one of the same person, join it."""
+    around = _current.get()
+    if around is not None and around.who == who and not around.connection.closed:
+        yield around
+        return
+    with reading_engine().connect().execution_options(isolation_level="REPEATABLE READ") as connection:
+        opened = _open(connection, who)
+        token = _current.set(opened)
+        try:
+            yield opened
+        finally:
+            _current.reset(token)
+            connection.rollback()
+
+
+def _open(connection: Connection, who: Person) -> Snapshot:
+    # the version comes first: it fixes the transaction's moment, so a cached answer is never younger than its key
+    rows = connection.execute(text("select topic, sum(n)::bigint from version_slot group by topic"))
+    versions = {topic: int(n) for topic, n in rows}
+    epoch = connection.scalar(text("select value from setting where key = 'epoch'"))
+    return Snapshot(connection, who, str(epoch), versions)
