@@ -119,7 +119,8 @@ def edit(
 
 def _claim(db: Connection, by: Person, what: str, key: str) -> list[Any] | None:
     # a second submit of the same form waits here for the first to end
-    if db.execute(insert(edit_key).values(key=key, what=what, by_id=by.id).on_conflict_do_nothing()).rowcount:
+    claim = insert(edit_key).values(key=key, what=what, by_id=by.id).on_conflict_do_nothing()
+    if db.scalar(claim.returning(edit_key.c.key)):
         return None
     known = db.execute(select(edit_key).where(edit_key.c.key == key)).mappings().one()
     if (known["what"], known["by_id"]) != (what, by.id):

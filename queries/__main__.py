@@ -20,7 +20,7 @@ def main(name: str | None, parameters: tuple[str, ...], email: str | None) -> No
     """Print the answer to question NAME as CSV; without a NAME, list the questions."""
     if name is None:
         for known in names():
-            click.echo(f"{known:32} {load(known).title}")
+            click.echo(f"{known:32} {load(known).header['title']}")
         return
     with opened():
         try:

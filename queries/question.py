@@ -1,6 +1,7 @@
 """Reads a question: a .sql file whose header says what the number means."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,16 +21,18 @@ class Question:
     """One question: its definition in words and its SQL."""
 
     name: str
-    title: str
-    one_row_per: str
-    counts: str
-    leaves_out: str
-    why: str
-    reviewed: str
-    topics: tuple[str, ...]
-    keep: bool  # aggregates may be kept in the cache, case rows never
-    columns: str
+    header: Mapping[str, str]  # every key of KEYS
     sql: str
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The version topics its answer depends on."""
+        return tuple(sorted(self.header["topics"].split()))
+
+    @property
+    def keep(self) -> bool:
+        """Whether its answer may be kept in the cache: aggregates may, case rows never."""
+        return self.header["keep"] == "yes"
 
     @property
     def parameters(self) -> frozenset[str]:
@@ -53,12 +56,8 @@ def load(name: str) -> Question:
     missing = [key for key in KEYS if key not in header]
     if missing:
         raise QuestionError(f"{path.name}: its header lacks {', '.join(missing)}.")
-    return Question(
-        name=name, title=header["title"], one_row_per=header["one row per"], counts=header["counts"],
-        leaves_out=header["leaves out"], why=header["why"], reviewed=header["reviewed"],
-        topics=tuple(sorted(header["topics"].split())), keep=header["keep"] == "yes", columns=header["columns"],
-        sql="\n".join(line for line in text.splitlines() if not line.startswith("--")).strip(),
-    )  # fmt: skip
+    sql = "\n".join(line for line in text.splitlines() if not line.startswith("--"))
+    return Question(name, header, sql.strip())
 
 
 def _header(text: str) -> dict[str, str]:

@@ -9,17 +9,18 @@ import streamlit as st
 
 from queries import labels
 from ui.i18n import _, language
+from ui.session import who
 
 
 def options(code_list: str, *, only: Iterable[str] | None = None) -> dict[str, str]:
     """code → label of a code list, in the list's own order; `only` narrows it."""
-    found = labels.codes(code_list, language())
+    found = labels.labels(who(), code_list, language())
     return found if only is None else {code: text for code, text in found.items() if code in set(only)}
 
 
 def label(code_list: str, code: str | None) -> str:
     """One code's label; an unknown code is shown as it is, none as an em dash."""
-    return labels.label(code_list, code, language()) if code else "—"
+    return options(code_list).get(code, code) if code else "—"
 
 
 def choose(

@@ -76,7 +76,8 @@ def cast() -> list[tuple[str, str, str]]:
 def become(email: str) -> None:
     """Look through another pair of eyes (demo only)."""
     st.session_state[_DEMO] = email
-    for name in ("role", "language"):
+    address.put(lang=None)
+    for name in ("role", "language_chosen", "language_choice"):
         st.session_state.pop(name, None)
 
 
@@ -89,7 +90,7 @@ def _moment(who: Person | None) -> datetime:
     if not text or who is None:
         return clock.now()
     try:
-        return clock.moment(text, who)
+        return clock.moment(text)
     except ValueError:
         address.put(as_of=None)
         return clock.now()
