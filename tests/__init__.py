@@ -1,0 +1,1 @@
+"""The same tree again: tests/queries tests queries/, and so on. Rules about the whole house are at the top."""

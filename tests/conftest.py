@@ -1,0 +1,92 @@
+"""What a test may ask for: `db`, a fresh copy of the migrated database on a real PostgreSQL, `chromium`, and so on.
+
+def test_something(db):
+    db.execute(insert(case_file).values(…))     # as the owner, committed at once
+    assert referrals.overdue(who, as_of=…) …    # queries and edits use the same database
+"""
+
+from tests import surroundings  # before anything of ours is imported
+
+# isort: split
+from collections.abc import Callable, Iterator
+
+import pytest
+from sqlalchemy import Connection, make_url
+
+from data import connection
+from data.migrate import migrate
+from tests import browsers
+from tests import postgres15 as fifteen
+from tests.server import drop_database, give_new_epoch, new_database, serving
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The URL of this test process's PostgreSQL."""
+    with serving(surroundings.HOME) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def template(server: str) -> str:
+    """The name of a database that is migrated, has its code lists, and is never connected to again."""
+    url = new_database(server)
+    connection.use(url, embedded=True)
+    migrate(connection.owner_engine())
+    connection.leave()
+    return make_url(url).database
+
+
+@pytest.fixture
+def new_db(server: str, template: str) -> Iterator[Callable[[], str]]:
+    """Makes further fresh copies: `url = new_db()`. Each is its own database also to caches."""
+    made: list[str] = []
+
+    def make() -> str:
+        made.append(new_database(server, template))
+        give_new_epoch(made[-1])
+        return made[-1]
+
+    yield make
+    connection.leave()
+    for url in made:
+        drop_database(server, url)
+
+
+@pytest.fixture
+def db(new_db: Callable[[], str]) -> Iterator[Connection]:
+    """The owner's connection to a fresh copy that is also the database of this process; every statement commits."""
+    connection.use(new_db(), embedded=True)
+    with connection.owner_engine().connect() as owner:
+        owner.execution_options(isolation_level="AUTOCOMMIT")
+        yield owner
+
+
+@pytest.fixture(scope="session")
+def postgres15() -> Iterator[str]:
+    """The URL of an empty database on PostgreSQL 15. Mark the test `postgres15`."""
+    if not fifteen.is_here():
+        pytest.skip(fifteen.HOW_TO_INSTALL)
+    with fifteen.running() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of this machine's Chromium. Ask for it, or for `browser`, in tests marked `browser`."""
+    return browsers.chromium() or pytest.skip(browsers.HOW_TO_INSTALL)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[object]:
+    """A running Chromium of Playwright's, without a window."""
+    with browsers.running(chromium) as running:
+        yield running
+
+
+@pytest.fixture
+def browser_page(browser) -> Iterator[object]:
+    """A Playwright page of its own, with nothing kept from other tests."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
