@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, make_url
+from sqlalchemy.exc import ArgumentError
 
 from data.embedded import Embedded
 from data.home import marsa_home
@@ -114,7 +115,10 @@ def _close() -> None:
 
 
 def _with_driver(url: str) -> str:
-    named = make_url(url.replace("postgres://", "postgresql://", 1))
-    if named.get_backend_name() != "postgresql":
-        raise NoDatabase("Marsa works with PostgreSQL only: DATABASE_URL begins with postgresql://")
+    try:
+        named = make_url(url)
+    except ArgumentError:
+        named = make_url("unknown://")
+    if named.drivername.split("+")[0] not in ("postgres", "postgresql"):
+        raise NoDatabase("Marsa works with PostgreSQL only: its address begins with postgresql://")
     return named.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)

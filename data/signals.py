@@ -13,7 +13,7 @@ CLOSED_TERMINAL = getattr(signal, "SIGHUP", signal.SIGTERM)  # Windows knows no 
 
 @contextmanager
 def ending_in_order() -> Iterator[None]:
-    """While the block runs, Ctrl-C, TERM and a closed terminal raise SystemExit instead of ending Python on the spot."""
+    """While the block runs, Ctrl-C, TERM and a closed terminal raise SystemExit: Python does not end on the spot."""
 
     def leave(number: int, _frame: FrameType | None) -> None:
         sys.exit(128 + number)

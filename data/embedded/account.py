@@ -69,7 +69,7 @@ def within_reach(programs: Path, release: str) -> Path:
 
 def _runs(programs: Path) -> bool:
     try:
-        tried = subprocess.run(
+        tried = subprocess.run(  # noqa: S603 - our own program
             [programs / "bin" / "postgres", "--version"],
             user=SERVER_UID, group=SERVER_UID, extra_groups=[], cwd="/", capture_output=True, check=False,
         )  # fmt: skip

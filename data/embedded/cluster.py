@@ -17,7 +17,9 @@ from data.embedded.trouble import CannotStart
 PATIENCE = 300  # seconds; recovery after a crash can take minutes
 ORPHANS = 60  # seconds that sessions of a killed server may take to end
 LOOPBACK = sys.platform == "win32"  # no private sockets there
-OWNER = "postgres"
+OWNER, RELEASE = "postgres", "18"
+UNFINISHED = "unfinished-"
+STILL_IN_USE = b"is still in use"  # PostgreSQL's words when sessions of a killed server still run
 SETTINGS = {
     "max_connections": "60",
     "shared_buffers": "256MB",
@@ -48,12 +50,13 @@ class Cluster:
         return self._password.read_text() if LOOPBACK else ""
 
     def ensure(self) -> None:
-        """Make the data folder if there is none, under another name until it is whole: a kill midway leaves no half."""
+        """Make the data folder if there is none, under another name until it is whole: a kill leaves no half."""
         if self.folder.exists():
+            self._check_release()
             return
-        unfinished = self.folder.with_name("postgresql.unfinished")
-        shutil.rmtree(unfinished, ignore_errors=True)
-        unfinished.mkdir(mode=0o700)
+        for half in self.folder.parent.glob(f"{UNFINISHED}*"):
+            shutil.rmtree(half, ignore_errors=True)
+        unfinished = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=self.folder.parent))
         lend(unfinished)
         with self.log.open("ab") as log:
             failed = run("initdb", unfinished, *self._initdb_arguments(), says=log)
@@ -61,6 +64,11 @@ class Cluster:
             raise CannotStart("its files could not be made.", self.log)
         settle(unfinished)
         unfinished.rename(self.folder)
+
+    def _check_release(self) -> None:
+        made_by = (self.folder / "PG_VERSION").read_text().strip()
+        if made_by != RELEASE:
+            raise CannotStart(f"PostgreSQL {made_by} made its files, and this is {RELEASE}.", self.log)
 
     def launch(self) -> postmaster.Postmaster:
         """Start the server and wait until it answers; again for a while if sessions of a killed one still run."""
@@ -70,7 +78,7 @@ class Cluster:
             sockets = self._socket_folder()
             options = " ".join(_options(sockets))
             while run("pg_ctl", self.folder, "start", "-w", "-t", str(PATIENCE), "-o", options, says=log):
-                if time.monotonic() > give_up:
+                if time.monotonic() > give_up or STILL_IN_USE not in self.log.read_bytes():
                     raise CannotStart("PostgreSQL does not start.", self.log)
                 time.sleep(0.5)
         started = postmaster.alive(self.folder)
@@ -81,11 +89,13 @@ class Cluster:
     def stop(self) -> None:
         """Stop the server, if it runs, once its sessions are rolled back and its pages written."""
         found = postmaster.alive(self.folder)
+        if found is None:
+            return
         with self.log.open("ab") as log:
-            if found and run("pg_ctl", self.folder, "stop", "-w", "-m", "fast", "-t", str(PATIENCE), says=log):
-                raise CannotStart("PostgreSQL does not stop.", self.log)
-        if found:
-            _remove_sockets(found.socket_folder)
+            failed = run("pg_ctl", self.folder, "stop", "-w", "-m", "fast", "-t", str(PATIENCE), says=log)
+        if failed and found.is_alive():
+            raise CannotStart("PostgreSQL does not stop.", self.log)
+        _remove_sockets(found.socket_folder)
 
     def _initdb_arguments(self) -> list[str]:
         arguments = [f"--username={OWNER}", "--encoding=UTF8", "--no-instructions"]
@@ -111,7 +121,8 @@ class Cluster:
         if LOOPBACK:
             return ""
         usual = tempfile.gettempdir()
-        folder = Path(tempfile.mkdtemp(prefix="marsa-", dir="/tmp" if AS_ROOT or len(usual) > 60 else usual))
+        short = "/tmp" if AS_ROOT or len(usual) > 60 else usual  # noqa: S108 - mkdtemp makes a private folder in it
+        folder = Path(tempfile.mkdtemp(prefix="marsa-", dir=short))
         if AS_ROOT:
             shutil.chown(folder, *list(account(self.folder).values())[:2])
         return str(folder)

@@ -27,7 +27,7 @@ def run(program: str, folder: Path, *arguments: str, says: IO[bytes]) -> int:
     """Run `program` on the data folder and give its exit code; what it prints goes to `says`, as does the server's."""
     with handed_over(folder) as (name, kept_open):
         command = [str(programs() / "bin" / program), "-D", name, *arguments]
-        return subprocess.run(
+        return subprocess.run(  # noqa: S603 - our own programs
             command, cwd=programs(), env=_environment(), stdin=subprocess.DEVNULL, stdout=says, stderr=says,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) if sys.platform == "win32" else 0,
             check=False, **account(folder), **kept_open,

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import psycopg
+from psycopg.conninfo import make_conninfo
 
 from data.embedded import postmaster
 from data.embedded.cluster import OWNER, PATIENCE, Cluster
@@ -28,10 +29,14 @@ class Embedded:
     def start(self) -> str:
         """Start the server, or join the one that runs, and give its SQLAlchemy URL. Raises CannotStart."""
         with self._seats.gate():
-            self._cluster.ensure()
-            server = self._joined() or self._cluster.launch()
-            self._make_database(server)
             self._seats.take()
+            try:
+                self._cluster.ensure()
+                server = self._joined() or self._cluster.launch()
+                self._make_database(server)
+            except BaseException:  # also Ctrl-C, which must not leave a server behind
+                self._leave()
+                raise
         atexit.register(self.stop)
         return self._url(server)
 
@@ -39,8 +44,11 @@ class Embedded:
         """Leave; the last one to leave stops the server. Harmless when there is nothing to leave."""
         atexit.unregister(self.stop)
         with self._seats.gate():
-            if self._seats.leave() and not self._seats.others():
-                self._cluster.stop()
+            self._leave()
+
+    def _leave(self) -> None:
+        if self._seats.leave() and not self._seats.others():
+            self._cluster.stop()
 
     def _joined(self) -> Postmaster | None:
         """The server that already runs, once it answers: it may be starting, recovering or stopping."""
@@ -69,7 +77,7 @@ class Embedded:
 
     def _connect(self, server: Postmaster) -> psycopg.Connection:
         known = server.address | {"user": OWNER, "password": self._cluster.password, "dbname": "postgres"}
-        return psycopg.connect(**known, autocommit=True, connect_timeout=10)
+        return psycopg.connect(make_conninfo("", **known, connect_timeout=10), autocommit=True)
 
     def _url(self, server: Postmaster) -> str:
         secret = f":{self._cluster.password}" if self._cluster.password else ""
