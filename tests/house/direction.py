@@ -1,0 +1,52 @@
+"""Which room may import which, and who may use which library."""
+
+from collections.abc import Iterator
+
+from tests.house.tree import ROOMS, Source
+
+MAY_IMPORT = {
+    "app": {"ui", "queries", "data"},
+    "ui": {"queries", "edits", "data"},
+    "pages": {"ui", "queries", "edits", "briefing"},
+    "edits": {"data"},
+    "briefing": {"queries", "data"},
+    "queries": {"data"},
+    "data": set(),
+}
+# Only these may know what the tables are called.
+KNOW_TABLES = ("data/", "edits/")
+USERS = {
+    "alembic": ("data/",),
+    "pandas": ("briefing/", "pages/", "queries/", "ui/"),
+    "plotly": ("briefing/", "ui/"),
+    "psycopg": ("data/", "edits/"),
+    "sqlalchemy": ("data/", "edits/", "queries/snapshot.py"),
+    "streamlit": ("app.py", "pages/", "queries/cache.py", "ui/"),
+}
+
+
+def rooms_import_one_way(source: Source) -> Iterator[str]:
+    if source.room not in MAY_IMPORT:
+        return
+    for line, name in source.imports():
+        other = name.split(".")[0]
+        if other in (*ROOMS, "tests") and other != source.room and other not in MAY_IMPORT[source.room]:
+            yield source.at(line, f"{source.room} may not import {other}")
+        if name.startswith("data.tables") and not source.is_in(KNOW_TABLES):
+            yield source.at(line, "only data and edits know the tables: ask a question in queries/")
+
+
+def pages_stand_alone(source: Source) -> Iterator[str]:
+    """A page is a script: what two pages share belongs in ui or queries."""
+    for line, name in source.imports():
+        if name.split(".")[0] == "pages":
+            yield source.at(line, "nobody imports a page")
+
+
+def libraries_stay_in_their_rooms(source: Source) -> Iterator[str]:
+    if source.room not in ROOMS:
+        return
+    for line, name in source.imports():
+        library = name.split(".")[0]
+        if library in USERS and not source.is_in(USERS[library]):
+            yield source.at(line, f"{library} is for {', '.join(USERS[library])}")
