@@ -1,4 +1,9 @@
-"""Charts by the house's rules. Skeleton; figures follow."""
+"""Charts by the house's rules.
+
+The title is a sentence that says the finding; values are written where they are; one accent, greys for the rest; bars
+begin at zero; what is unknown is drawn as unknown; the moment and the source stand under it; and whoever cannot see it
+gets the same from `alt`. The finding and the source are text around the figure, so that they wrap on a phone.
+"""
 
 from __future__ import annotations
 
@@ -9,22 +14,152 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from ui import axes, figures, i18n, markup
+from ui.figures import Bar, Series
+from ui.i18n import _, number
+from ui.markup import element
 
-def bars(frame: pd.DataFrame, x: str, y: str, *, finding: str, labels: Mapping[Any, str] | None = None, accent: Any = None, source: str | None = None, as_of: datetime | None = None, key: str) -> None:
-    """Horizontal bars, longest first as given: one for each row of `frame` (x: category or code, y: number or None)."""
-
-
-def days(frame: pd.DataFrame, x: str, y: str, *, finding: str, series: str | None = None, labels: Mapping[Any, str] | None = None, unit: str, source: str | None = None, as_of: datetime | None = None, key: str) -> None:
-    """Bars by day, week or month. A None stays a gap, marked "not reported", never 0."""
-
-
-def stacked(frame: pd.DataFrame, x: str, parts: Sequence[str], *, finding: str, labels: Mapping[str, str], source: str | None = None, as_of: datetime | None = None, key: str) -> None:
-    """Bars made of parts that add up, e.g. women, men, girls, boys, unknown."""
+Labels = Mapping[Any, str]
 
 
-def lines(frame: pd.DataFrame, x: str, y: str, *, finding: str, series: str | None = None, labels: Mapping[Any, str] | None = None, unit: str, source: str | None = None, as_of: datetime | None = None, key: str) -> None:
-    """Lines over time, broken where unknown, each named at its end."""
+def bars(
+    frame: pd.DataFrame, x: str, y: str, *, finding: str, key: str, labels: Labels | None = None, accent: Any = None,
+    unknown: str | None = None, source: str | None = None, as_of: datetime | None = None,
+) -> None:  # fmt: skip
+    """One bar for each row of `frame`, in its order. x: category (`labels` names codes); y: a number.
+
+    accent: the category that the finding is about (default: all). A missing y is drawn as `unknown` ("not reported").
+    """
+    rows = [
+        Bar(
+            _name(code, labels),
+            _known(value),
+            number(value) if _known(value) is not None else unknown or _("not reported"),
+            accent in (None, code),
+        )
+        for code, value in zip(frame[x], frame[y], strict=True)
+    ]
+    _draw(
+        figures.bars(rows, _dark()), finding, axes.listed([(row.label, row.text) for row in rows]), source, as_of, key
+    )
 
 
-def funnel(frame: pd.DataFrame, x: str, y: str, *, finding: str, labels: Mapping[Any, str] | None = None, source: str | None = None, as_of: datetime | None = None, key: str) -> None:
-    """Steps of a path, each as a bar with its share of the first."""
+def funnel(
+    frame: pd.DataFrame, x: str, y: str, *, finding: str, key: str, labels: Labels | None = None,
+    source: str | None = None, as_of: datetime | None = None,
+) -> None:  # fmt: skip
+    """Steps of a path as bars, each with its share of the first."""
+    first = _known(frame[y].iloc[0]) if len(frame) else None
+    rows = []
+    for code, raw in zip(frame[x], frame[y], strict=True):
+        value = _known(raw)
+        share = f" · {i18n.percent(value / first)}" if value is not None and first else ""
+        rows.append(
+            Bar(_name(code, labels), value, number(value) + share if value is not None else _("not reported"), True)
+        )
+    _draw(
+        figures.bars(rows, _dark()), finding, axes.listed([(row.label, row.text) for row in rows]), source, as_of, key
+    )
+
+
+def stacked(
+    frame: pd.DataFrame, x: str, parts: Sequence[str], *, finding: str, labels: Mapping[str, str], key: str,
+    names: Labels | None = None, source: str | None = None, as_of: datetime | None = None,
+) -> None:  # fmt: skip
+    """Bars whose parts add up to the whole (women, men, girls, boys, unknown). labels: part → name; names: x → name.
+
+    A part called "unknown" is hatched. Do not use it for parts that overlap, like vulnerabilities.
+    """
+    whole = [sum(_known(line[part]) or 0 for part in parts) for _place, line in frame.iterrows()]
+    rows = [f"{_name(code, names)} · {number(total)}" for code, total in zip(frame[x], whole, strict=True)]
+    layers = [
+        (
+            labels[part],
+            tuple(_known(value) or 0 for value in frame[part]),
+            tuple(
+                f"{labels[part]}: {number(_known(value))}"
+                + (f" · {i18n.percent((_known(value) or 0) / total)}" if total else "")
+                for value, total in zip(frame[part], whole, strict=True)
+            ),
+        )
+        for part in parts
+    ]
+    told = [(row, ", ".join(texts[place] for _label, _values, texts in layers)) for place, row in enumerate(rows)]
+    _draw(
+        figures.stacked(rows, layers, labels.get("unknown", ""), _dark()),
+        finding,
+        axes.listed(told),
+        source,
+        as_of,
+        key,
+    )
+
+
+def days(
+    frame: pd.DataFrame, x: str, y: str, *, finding: str, unit: str, key: str, period: str = "day", series: str | None = None,
+    labels: Labels | None = None, source: str | None = None, as_of: datetime | None = None,
+) -> None:  # fmt: skip
+    """Bars by `period` (day, week, month). x: the day a period begins; a missing y is a shaded gap, never 0.
+
+    series: a column whose values are stacked (`labels` names them).
+    """
+    _over_time("bar", frame, x, y, finding, unit, key, period, series, labels, source, as_of)
+
+
+def lines(
+    frame: pd.DataFrame, x: str, y: str, *, finding: str, unit: str, key: str, period: str = "month", series: str | None = None,
+    labels: Labels | None = None, source: str | None = None, as_of: datetime | None = None,
+) -> None:  # fmt: skip
+    """Lines over time from zero, broken where unknown, each named at its end. The first series has the accent."""
+    _over_time("line", frame, x, y, finding, unit, key, period, series, labels, source, as_of)
+
+
+def _over_time(
+    shape: str, frame: pd.DataFrame, x: str, y: str, finding: str, unit: str, key: str, period: str, series: str | None,
+    labels: Labels | None, source: str | None, as_of: datetime | None,
+) -> None:  # fmt: skip
+    groups = list(frame.groupby(series, sort=False)) if series else [("", frame)]
+    drawn = [_series(_name(code, labels), rows, x, y, unit, period) for code, rows in groups]
+    values = [value for line in drawn for value in line.values if value is not None]
+    gaps = axes.gaps(drawn, period)
+    marks = axes.marks(drawn[0]) if shape == "bar" and len(drawn) == 1 else []
+    figure = figures.over_time(
+        shape, drawn, axes.ticks(drawn, period), axes.levels(max(values, default=0)), marks, gaps
+    )
+    note = _("Shaded: not reported.") if gaps else None
+    _draw(figure, finding, axes.told(drawn), source, as_of, key, note)
+
+
+def _series(name: str, rows: pd.DataFrame, x: str, y: str, unit: str, period: str) -> Series:
+    when = tuple(axes.as_day(value) for value in rows[x])
+    values = tuple(_known(value) for value in rows[y])
+    texts = tuple(axes.hover(name, day, value, unit, period) for day, value in zip(when, values, strict=True))
+    return Series(name, when, values, texts)
+
+
+def _draw(
+    figure: Any, finding: str, told: str, source: str | None, as_of: datetime | None, key: str, note: str | None = None
+) -> None:
+    under = [note, source, as_of and _("As of %(moment)s UTC") % {"moment": i18n.moment(as_of)}]
+    with st.container(gap="xxsmall", key=f"m_chart_{key}"):
+        markup.show(element("h4", finding, class_="m-finding"))
+        st.plotly_chart(
+            figure,
+            key=key,
+            theme="streamlit",
+            config={"displayModeBar": False, "responsive": True},
+            alt=f"{finding}. {told}",
+        )
+        markup.show(element("p", " · ".join(text for text in under if text), class_="m-under"))
+
+
+def _name(code: Any, labels: Labels | None) -> str:
+    return str(labels.get(code, code)) if labels else str(code)
+
+
+def _known(value: Any) -> float | None:
+    return None if value is None or value is pd.NA or value != value else float(value)
+
+
+def _dark() -> bool:
+    return getattr(st.context.theme, "type", None) == "dark"

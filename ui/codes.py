@@ -8,14 +8,18 @@ from typing import Any
 import streamlit as st
 
 from queries import labels
+from ui import session
 from ui.i18n import _, language
 from ui.session import who
 
 
-def options(code_list: str, *, only: Iterable[str] | None = None) -> dict[str, str]:
-    """code → label of a code list, in the list's own order; `only` narrows it."""
-    found = labels.labels(who(), code_list, language())
-    return found if only is None else {code: text for code, text in found.items() if code in set(only)}
+def options(code_list: str, *, only: Iterable[str] | None = None, active: bool = False) -> dict[str, str]:
+    """code → label of a code list, in the list's own order. `only` narrows it; `active` leaves out retired codes."""
+    who = session.who()
+    found = labels.labels(who, code_list, language())
+    kept = set(found) if only is None else set(only)
+    kept &= set(labels.active_codes(who, code_list)) if active else kept
+    return {code: text for code, text in found.items() if code in kept}
 
 
 def label(code_list: str, code: str | None) -> str:
@@ -34,7 +38,9 @@ def choose(
     **more: Any,
 ) -> str | None:
     """A select box over a code list. `optional` adds an empty first line and may return None."""
-    found = options(code_list, only=only)
+    found = options(code_list, only=only, active=True)
+    if value is not None and value not in found:  # a retired code stays on the row that has it
+        found[value] = label(code_list, value)
     codes: list[str | None] = [None, *found] if optional else list(found)
     return st.selectbox(
         text,

@@ -75,11 +75,11 @@ def _widget(each: Filter, value: Any) -> None:
     if isinstance(each, Day):
         st.date_input(each.label, min_value=each.first, max_value=each.last, key=key, on_change=_touched, args=(each,))
         return
-    codes = list(each.options) if each.default is not None else [None, *each.options]
     st.selectbox(
         each.label,
-        codes,
-        format_func=lambda code: each.options[code] if code is not None else each.everything or _("All"),
+        list(each.options),
+        format_func=each.options.__getitem__,
+        placeholder=each.everything or _("All"),
         key=key,
         on_change=_touched,
         args=(each,),

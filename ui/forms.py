@@ -7,6 +7,7 @@ versions are shown. A double click or a retry writes once, because each opened f
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from types import TracebackType
 from typing import Any
 from uuid import uuid4
@@ -14,7 +15,7 @@ from uuid import uuid4
 import streamlit as st
 
 from edits.refusal import Conflict, Problem, Refused
-from ui import markup
+from ui import i18n, markup
 from ui.i18n import _
 from ui.markup import element
 
@@ -22,14 +23,14 @@ from ui.markup import element
 class Form:
     """One opened form. `name` and `about` (the row's id) tell it from the others on the page.
 
-        form = Form("record_answer", referral.referral_id)
-        with form:
-            answered_on = st.date_input(_("Answered on"), key=form.key("answered_on"))
-            form.problem("answered_on")
-            sent = form.button(_("Save the answer"))
-        if sent:
-            form.submit(referrals.record_answer, by=who, referral_id=…, answered_on=answered_on,
-                        seen=form.seen(referral.row_version), done=_("The answer is saved."))
+    form = Form("record_answer", referral.referral_id)
+    with form:
+        answered_on = st.date_input(_("Answered on"), key=form.key("answered_on"))
+        form.problem("answered_on")
+        sent = form.button(_("Save the answer"))
+    if sent:
+        form.submit(referrals.record_answer, by=who, referral_id=…, answered_on=answered_on,
+                    seen=form.seen(referral.row_version), done=_("The answer is saved."))
     """
 
     def __init__(self, name: str, about: object = "", *, border: bool = True) -> None:
@@ -43,12 +44,15 @@ class Form:
         return f"{self.name}.{self.opened['turn']}.{field}"
 
     def __enter__(self) -> Form:
+        self._two_versions()
         self._form = st.form(f"{self.name}.{self.opened['turn']}", border=self.border)
         self._form.__enter__()
         self._general()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._form.__exit__(kind, error, trace)
 
     def button(self, text: str, **more: Any) -> bool:
@@ -83,12 +87,13 @@ class Form:
         try:
             result = call(key=self.opened["key"], **fields)
         except Conflict as conflict:
-            self.opened["conflict"] = (conflict.theirs, conflict.mine, dict(labels or {}))
+            self.opened["conflict"] = conflict
+            self.opened["labels"] = dict(labels or {})
             st.rerun()
         except Refused as refused:
             self.opened["problems"] = list(refused.problems)
             st.rerun()
-        st.session_state[f"form_{self.name}"] = {"turn": self.opened["turn"] + 1, "key": str(uuid4())}
+        self._renew()
         st.toast(done, icon=":material/check_circle:")
         if then:
             then(result)
@@ -102,9 +107,58 @@ class Form:
             if problem.field is None:
                 _sentence(problem)
 
+    def _renew(self) -> None:
+        st.session_state[f"form_{self.name}"] = {"turn": self.opened["turn"] + 1, "key": str(uuid4())}
+
+    def _two_versions(self) -> None:
+        """Theirs beside mine, field by field, for as long as the reader has not chosen."""
+        conflict = self.opened.get("conflict")
+        if conflict is None:
+            return
+        names = self.opened["labels"]
+        st.warning(_("Somebody else changed this meanwhile. What you typed is kept below."), icon=":material/group:")
+        changed = [field for field in conflict.mine if conflict.mine[field] != conflict.theirs.get(field)]
+        lines = [
+            element(
+                "tr",
+                element("th", names.get(field, field), scope="row"),
+                element("td", written(conflict.theirs.get(field)), dir="auto"),
+                element("td", written(conflict.mine[field]), dir="auto"),
+            )
+            for field in changed or conflict.mine
+        ]
+        head = element(
+            "tr", *[element("th", text, scope="col") for text in (_("Field"), _("Stands there now"), _("Yours"))]
+        )
+        table = element("table", element("thead", head), element("tbody", *lines))
+        markup.show(element("div", element("div", table, class_="m-scroll"), class_="m-table m-versions"))
+        with st.container(horizontal=True):
+            st.button(_("Keep theirs"), key=self.key("theirs"), on_click=self._renew)
+            st.button(
+                _("Continue with mine"), key=self.key("mine"), on_click=self._over, args=(conflict.row_version,),
+                help=_("Then save again: yours replaces theirs. Both stay in the history."),
+            )  # fmt: skip
+
+    def _over(self, row_version: int) -> None:
+        self._forget()
+        self.opened["seen"] = row_version
+
     def _forget(self) -> None:
         self.opened.pop("problems", None)
         self.opened.pop("conflict", None)
+
+
+def written(value: object) -> str:
+    """A field's value as the reader writes it, for the view of two versions."""
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, datetime):
+        return i18n.moment(value)
+    if isinstance(value, date):
+        return i18n.day(value)
+    return i18n.number(value) if isinstance(value, int) else str(value)
 
 
 def _sentence(problem: Problem) -> None:

@@ -5,15 +5,13 @@ It lives here and not beside pages/, because Streamlit would then open a page by
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from data.connection import database
 from data.person import Person
 from queries.snapshot import snapshot
-from ui import errors, gate, i18n, menu, registry, session, sidebar, style
-from ui.i18n import _
+from ui import errors, gate, i18n, menu, session, sidebar, style
 
 
 def run() -> None:
@@ -25,7 +23,6 @@ def run() -> None:
     try:
         who = session.find()
         session.begin(who)
-        menu_of = menu.pages(who)
     except Exception as problem:  # the database is down, or not migrated: say so, in the reader's language
         session.begin(None)
         style.put()
@@ -37,7 +34,7 @@ def run() -> None:
     style.put()
 
     # 4 The page they asked for
-    page = st.navigation(menu_of, position="sidebar" if who and who.role else "hidden")
+    page = st.navigation(menu.pages(who), position="sidebar" if who and who.role else "hidden")
     st.session_state["marsa_page"] = page.url_path
 
     # 5 The frame, then the page inside one snapshot of the database
@@ -45,12 +42,21 @@ def run() -> None:
         if who is None:
             gate.closed(database().embedded)
             return
-        sidebar.show(who)
-        gate.banner(who)
+        style.script(marsa_demo=who.email)
         with snapshot(who):
-            page.run()
+            _framed(who, page)
     except Exception as problem:
         errors.shown(problem)
 
 
-run()
+def _framed(who: Person, page: Page) -> None:
+    sidebar.show(who)
+    gate.banner(who)
+    if not who.role:
+        gate.without_role(who)
+        return
+    page.run()
+
+
+if __name__ == "__main__":
+    run()

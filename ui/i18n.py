@@ -40,6 +40,22 @@ def language() -> str:
     return chosen if chosen in LANGUAGES else "en"
 
 
+def settle(own: str | None) -> None:
+    """Decide the language of this run: `?lang=` on arrival, else what was chosen, else the person's own."""
+    asked = st.query_params.get("lang")
+    if asked in LANGUAGES and asked != st.session_state.get("language_asked"):
+        choose(asked)
+    st.session_state["language_asked"] = asked
+    st.session_state["language"] = st.session_state.get("language_chosen") or own or "en"
+
+
+def choose(code: str) -> None:
+    """The reader's choice, kept for the session and in the address, so that a reload keeps it."""
+    st.session_state["language_chosen"] = code
+    st.query_params["lang"] = code
+    st.session_state["language_asked"] = code
+
+
 @contextmanager
 def using(code: str) -> Iterator[None]:
     """Speak another language inside the block (tests, figures kept for several languages)."""

@@ -7,14 +7,15 @@ from datetime import datetime
 import streamlit as st
 
 from queries import question
+from queries.question import Question
 from ui import i18n, markup
 from ui.i18n import _
 from ui.markup import element
 
 PARTS = {
-    "one row per": i18n.N_("One row per"),
+    "one_row_per": i18n.N_("One row per"),
     "counts": i18n.N_("Counts"),
-    "leaves out": i18n.N_("Leaves out"),
+    "leaves_out": i18n.N_("Leaves out"),
     "why": i18n.N_("Why it matters"),
     "reviewed": i18n.N_("Reviewed on"),
 }
@@ -26,18 +27,13 @@ def where_from(*names: str, as_of: datetime | None = None, tz: str = "UTC") -> N
         if as_of is not None:
             st.caption(_("As of %(moment)s (%(zone)s).") % {"moment": i18n.moment(as_of, tz), "zone": tz})
         for name in names:
-            _question(name)
+            _question(question.load(name))
 
 
-def _question(name: str) -> None:
-    asked = question.load(name)
-    header = asked.header
-    lines = [
-        (_(label), _(header[part]))
-        for part, label in PARTS.items()
-        if header.get(part)
-    ]
+def _question(asked: Question) -> None:
+    lines = [(_(label), _(getattr(asked, part))) for part, label in PARTS.items()]
     terms = [piece for label, text in lines for piece in (element("dt", label), element("dd", text, dir="auto"))]
-    markup.show(element("div", element("h4", _(header["title"])), element("dl", *terms), class_="m-source"))
+    markup.show(element("div", element("h4", _(asked.title)), element("dl", *terms), class_="m-source"))
     with st.popover(_("View the SQL"), type="tertiary", icon=":material/code:"):
+        st.caption(f"queries/{asked.name}.sql")
         st.code(asked.sql, language=None, wrap_lines=True)

@@ -29,7 +29,17 @@ def stale(last: datetime | None, text: str | None = None, tz: str = "UTC") -> No
 def failed(reference: str, text: str | None = None) -> None:
     """The answer could not be read. `reference` leads whoever looks after the server to the line in the log."""
     text = text or _("This part of the page could not be shown.")
-    _box("failed", "error", text, _("Try again in a minute. If it stays, pass on reference %(code)s.") % {"code": reference})
+    _box(
+        "failed",
+        "error",
+        text,
+        _("Try again in a minute. If it stays, pass on reference %(code)s.") % {"code": reference},
+    )
+
+
+def notice(text: str, todo: str | None = None) -> None:
+    """Something the reader should know before anything else."""
+    _box("closed", "lock", text, todo)
 
 
 def not_allowed(role: str) -> None:

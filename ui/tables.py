@@ -15,6 +15,7 @@ from ui import address, i18n, markup
 from ui.i18n import _, number
 from ui.markup import Html, element
 
+_LONG = 40  # characters; longer texts get a wider cell, so that one note does not make a row a page high
 Kind = Literal["text", "number", "percent", "day", "moment", "days", "code"]
 
 
@@ -58,7 +59,12 @@ def rows(
     body = [_row(line, columns, link) for line in shown.itertuples(index=False)]
     table = element("table", alt and element("caption", alt), element("thead", head), element("tbody", *body))
     markup.show(
-        element("div", element("div", table, class_="m-scroll", tabindex="0"), _pages(count, per_page, here, name), class_="m-table")
+        element(
+            "div",
+            element("div", table, class_="m-scroll", tabindex="0"),
+            _pages(count, per_page, here, name),
+            class_="m-table",
+        )
     )
 
 
@@ -75,14 +81,15 @@ def _row(line: Any, columns: list[Column], link: Callable[[Any], str | None] | N
         text = _written(value, each, line)
         href = link(line) if link and place == 0 else None
         tone = each.tone(line) if each.tone else None
-        shape = " ".join(part for part in (_shape(each), tone and f"m-tone-{tone}") if part)
+        long = "m-long" if len(text) > _LONG else None
+        shape = " ".join(part for part in (_shape(each), tone and f"m-tone-{tone}", long) if part)
         # dir=auto: an Arabic name in an English table, and the other way round, reads in its own direction.
         cells.append(element("td", markup.link(text, href) if href else text, class_=shape or None, dir="auto"))
     return element("tr", *cells)
 
 
-def _shape(column: Column) -> str | None:
-    return "m-n" if column.kind in ("number", "percent", "days") else None
+def _shape(column: Column) -> str:
+    return {"text": "m-t", "code": "m-t", "day": "m-w", "moment": "m-w"}.get(column.kind, "m-n")
 
 
 def _written(value: Any, column: Column, line: Any) -> str:
@@ -108,7 +115,11 @@ def _pages(count: int, per_page: int, here: int, name: str) -> Html | None:
     last = -(-count // per_page)
     if last < 2:
         return None
-    words = {"first": number((here - 1) * per_page + 1), "last": number(min(count, here * per_page)), "count": number(count)}
+    words = {
+        "first": number((here - 1) * per_page + 1),
+        "last": number(min(count, here * per_page)),
+        "count": number(count),
+    }
     return element(
         "nav",
         markup.link(_("Previous"), address.here(**{name: here - 1})) if here > 1 else element("span", _("Previous")),

@@ -63,17 +63,26 @@ def _tile(each: Tile) -> Html:
         element("span", each.label, class_="m-label"),
         element("span", text, class_="m-value", title=None if known else _("unknown")),
         each.spark and _spark(each.spark),
-        (each.note or (not known and each.unknown)) and element("span", each.note if known else each.unknown, class_="m-note"),
+        (each.note or (not known and each.unknown))
+        and element("span", each.note if known else each.unknown, class_="m-note"),
         each.change and element("span", each.change, class_="m-change"),
     )
     shape = f"m-tile m-tone-{tone}" + ("" if known else " m-unknown")
-    return markup.link(markup.join(*inside), each.href, class_=shape) if each.href else element("div", *inside, class_=shape)
+    return (
+        markup.link(markup.join(*inside), each.href, class_=shape)
+        if each.href
+        else element("div", *inside, class_=shape)
+    )
 
 
 def _spark(values: Sequence[float | None]) -> Html:
     most = max((value for value in values if value is not None), default=0) or 1
     bars = [
-        element("i", class_="m-gap" if value is None else None, style=None if value is None else f"height:{max(4, round(100 * value / most))}%")
+        element(
+            "i",
+            class_="m-gap" if value is None else None,
+            style=None if value is None else f"height:{max(4, round(100 * value / most))}%",
+        )
         for value in values
     ]
     return element("span", *bars, class_="m-spark", aria_hidden="true")

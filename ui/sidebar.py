@@ -1,0 +1,90 @@
+"""The sidebar: who is looking, in which role and language, and the way to a case."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.person import Person
+from queries import cases
+from ui import address, i18n, markup, registry, session, style
+from ui.i18n import _
+from ui.markup import element
+
+
+def show(who: Person) -> None:
+    """Everything in the sidebar, in the order of use."""
+    st.logo(str(style.LOGO), icon_image=str(style.MARK), size="large")
+    with st.sidebar:
+        if registry.page("case").open_to(who.role):
+            _find(who)
+        _person(who)
+        _language()
+        _demo(who)
+
+
+def _find(who: Person) -> None:
+    with st.form("find", border=False), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        text = st.text_input(_("Find a case"), placeholder=_("Case or MiMOSA number"), max_chars=40)
+        asked = st.form_submit_button("", icon=":material/search:", help=_("Find"))
+    if asked and text.strip():
+        case_no = cases.find_by_number(who, text.strip())
+        if case_no:
+            address.go("case", case=case_no)
+        markup.show(
+            element(
+                "p",
+                _("No case with the number %(number)s is open to you.") % {"number": text.strip()},
+                class_="m-problem",
+            )
+        )
+
+
+def _person(who: Person) -> None:
+    name = element("strong", who.name, dir="auto")
+    markup.show(
+        element("div", name, element("span", _(registry.ROLE_NAMES.get(who.role, who.role))), class_="m-person")
+    )
+    if len(who.roles) > 1:
+        st.selectbox(
+            _("Work as"),
+            who.roles,
+            index=who.roles.index(who.role),
+            format_func=lambda role: _(registry.ROLE_NAMES.get(role, role)),
+            key=f"role_of_{who.id}",
+            on_change=_take_role,
+            args=(f"role_of_{who.id}",),
+        )
+
+
+def _language() -> None:
+    st.segmented_control(
+        _("Language"),
+        list(i18n.LANGUAGES),
+        default=i18n.language(),
+        required=True,
+        format_func=i18n.LANGUAGES.__getitem__,
+        key="language_choice",
+        label_visibility="collapsed",
+        on_change=_speak,
+    )
+
+
+def _demo(who: Person) -> None:
+    cast = {email: (name, role) for email, name, role in session.cast()}
+    emails = list(cast)
+    st.selectbox(
+        _("Demo: you are"),
+        emails,
+        index=emails.index(who.email) if who.email in cast else None,
+        format_func=lambda email: f"{cast[email][0]} · {_(registry.ROLE_NAMES.get(cast[email][1], _('no role')))}",
+        key="demo_choice",
+        on_change=lambda: session.become(st.session_state["demo_choice"]),
+    )
+
+
+def _take_role(key: str) -> None:
+    st.session_state["role"] = st.session_state[key]
+
+
+def _speak() -> None:
+    i18n.choose(st.session_state["language_choice"])

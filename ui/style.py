@@ -1,0 +1,33 @@
+"""Our own style on top of Streamlit's theme, and the one script of ours."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from ui import i18n
+
+HERE = Path(__file__).parent
+MARK = HERE / "static" / "mark.svg"
+LOGO = HERE / "static" / "logo.svg"
+
+
+def put() -> None:
+    """The style for the reader's direction, and the script that keeps links inside the app."""
+    st.html(f"<style>{_read('look.css')}{_read('rtl.css') if i18n.is_rtl() else ''}</style>")
+
+
+def script(**remember: str) -> None:
+    """Run links.js. `remember` goes into cookies, so that a reload meets the same demo person."""
+    page = {"lang": i18n.language(), "dir": "rtl" if i18n.is_rtl() else "ltr", "remember": remember}
+    code = _read("links.js").replace("PAGE", json.dumps(page).replace("<", "\\u003c"))
+    st.html(f"<script>{code}</script>", unsafe_allow_javascript=True)
+
+
+@cache
+def _read(name: str) -> str:
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip() and not line.strip().startswith(("/*", "//")))
