@@ -43,12 +43,12 @@ def new_db(server: str, template: str) -> Iterator[Callable[[], str]]:
     """Makes further fresh copies: `url = new_db()`. Each is its own database also to caches."""
     made: list[str] = []
 
-    def make() -> str:
+    def another() -> str:
         made.append(new_database(server, template))
         give_new_epoch(made[-1])
         return made[-1]
 
-    yield make
+    yield another
     connection.leave()
     for url in made:
         drop_database(server, url)

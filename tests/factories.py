@@ -6,7 +6,7 @@ def test_something(make):
     referral = make.referral(case, service="medical", sent_at=days_ago(20), due_at=days_ago(2))
 
 Every function returns the row with its columns as attributes (`case.id`, `case.row_version`), `staff` a Person.
-What is not named is filled in, also offices and caseworkers. `make.db` is the owner's connection, each statement commits.
+What is not named is filled in, also offices and agencies. `make.db` is the owner's connection; statements commit.
 """
 
 from collections.abc import Sequence
@@ -50,7 +50,8 @@ class Make:
 
     def office(self, *, mission: str = "LY", code: str | None = None, **more: Any) -> Any:
         n = next(self._n)
-        made = self.row(t.office, **{"code": code or f"{mission}-{n}", "name": f"Office {n}", "mission": mission} | more)
+        code = code or f"{mission}-{n}"
+        made = self.row(t.office, **{"code": code, "name": f"Office {n}", "mission": mission} | more)
         self._office = self._office or made.id
         return made
 
@@ -105,9 +106,11 @@ class Make:
             "hold_reason": held, "held_since": held_at,
         } | more)  # fmt: skip
         before = None
-        for place, (to_stage, at) in enumerate(told):
-            self.row(t.stage_change, case_id=made.id, office_id=office_id, at_office_id=office_id, happened_at=at,
-                     from_stage=before, to_stage=to_stage, imported=True, recorded_at=at + timedelta(seconds=place))  # fmt: skip
+        for to_stage, at in told:
+            self.row(t.stage_change, **self._of(made) | {
+                "at_office_id": office_id, "from_stage": before, "to_stage": to_stage, "happened_at": at,
+                "recorded_at": at, "imported": True,
+            })  # fmt: skip
             before = to_stage
         if held:
             self.row(t.case_hold, case_id=made.id, office_id=office_id, held_from=held_at, reason=held)
@@ -166,7 +169,7 @@ class Make:
 
     def referral(
         self, case: Any = None, *, service: str = "medical", priority: str = "normal", state: str = "sent",
-        sent_at: datetime | None = None, due_at: datetime | None | str = "standard", paused: bool = False,
+        sent_at: datetime | None = None, due_at: datetime | str | None = "standard", paused: bool = False,
         agency: Any = None, events: Sequence[dict[str, Any]] = (), **more: Any,
     ) -> Any:  # fmt: skip
         """A referral in `state`, sent at `sent_at` (default: three days ago), the later states an hour apart.
@@ -239,8 +242,8 @@ class Make:
         return made
 
     def indicator(self, project: Any, code: str = "P1", **more: Any) -> Any:
-        of = {"project_id": project.id, "code": code, "title": f"Indicator {code}", "unit": "persons", "computed": False}
-        return self.row(t.indicator, **of | more)
+        of = {"project_id": project.id, "code": code, "title": f"Indicator {code}"}
+        return self.row(t.indicator, **of | {"unit": "persons", "computed": False} | more)
 
     # inside
 
