@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from data.person import Person
-from queries import cache
+from queries import cache, meter
 from queries.question import Question, load
 from queries.snapshot import Snapshot, snapshot
 
@@ -28,7 +28,9 @@ def ask(name: str, who: Person, **parameters: Any) -> pd.DataFrame:
     with snapshot(who) as look:
         started = perf_counter()
         answer, asked = _answer(question, bound, look)
-        look.asked.append((name, perf_counter() - started, not asked))
+        seconds = perf_counter() - started
+        look.asked.append((name, seconds, not asked))
+        meter.count(seconds, from_cache=not asked)
     return answer
 
 
@@ -39,6 +41,7 @@ def _scope(question: Question, who: Person, parameters: dict[str, Any]) -> dict[
         "offices": offices,
         "worker": who.id if who.role == "caseworker" else None,
         "projects": list(who.projects),
+        "missions": list(who.missions),
     }
     return {key: value for key, value in scope.items() if key in question.parameters}
 

@@ -11,7 +11,7 @@ from queries.ask import ask
 
 # what a caseload number can be narrowed by; a code of its list, an id as text, or "none" where it is not known
 FILTERS = ("mission", "stage", "stream", "programme", "team", "caseworker", "nationality", "entry_point", "place",
-           "risk", "time_open", "attention")  # fmt: skip
+           "risk", "time_open", "attention", "problem")  # fmt: skip
 
 
 def by_stage(who: Person, *, as_of: datetime, offices: Sequence[int] | None = None) -> pd.DataFrame:
@@ -60,3 +60,18 @@ def load(who: Person, *, as_of: datetime, offices: Sequence[int] | None = None,
 def trend(who: Person, *, last_day: date, offices: Sequence[int] | None = None) -> pd.DataFrame:
     """Open cases at the end of the last thirteen months, the last one up to `last_day`: month (first day), cases."""
     return ask("caseload_trend", who, last_day=last_day, offices=offices)
+
+
+def attention(who: Person, *, as_of: datetime) -> pd.Series:
+    """How many open cases need an eye: cases, stuck, unassigned, on_hold, incomplete."""
+    return ask("caseload_attention", who, as_of=as_of).iloc[0]
+
+
+def problems(who: Person, *, as_of: datetime) -> pd.DataFrame:
+    """What open cases lack in their own data: problem (code), cases. A case may stand under several."""
+    return ask("caseload_problems", who, as_of=as_of)
+
+
+def follow_ups(who: Person, *, as_of: datetime, rows: int = 10) -> pd.DataFrame:
+    """Follow-ups due and not done: case_no, kind, due_on, days_late, caseworker, all_follow_ups; oldest first."""
+    return ask("follow_ups_due", who, as_of=as_of, rows=rows)

@@ -13,7 +13,7 @@ with open_now as materialized (
         o.stage,
         coalesce(o.stream, 'none') as stream,
         coalesce(o.programme, 'none') as programme,
-        cast(o.at_office_id as text) as office,
+        w.code as office,
         coalesce(cast(o.team_id as text), 'none') as team,
         coalesce(cast(o.caseworker_id as text), 'none') as caseworker,
         coalesce(o.nationality, 'none') as nationality,
@@ -25,6 +25,7 @@ with open_now as materialized (
         o.unassigned_late,
         o.held
     from case_attention(cast(:as_of as timestamptz)) as o
+    inner join office as w on o.at_office_id = w.id
     where
         o.at_office_id = any(cast(:offices as int []))
         and (cast(:worker as bigint) is null or o.caseworker_id = cast(:worker as bigint))
@@ -39,6 +40,7 @@ with open_now as materialized (
         and (cast(:place as text) is null or coalesce(o.location, 'none') = cast(:place as text))
         and (cast(:risk as text) is null or coalesce(o.risk_level, 'none') = cast(:risk as text))
         and (cast(:time_open as text) is null or o.time_band = cast(:time_open as text))
+        and (cast(:problem as text) is null or cast(:problem as text) = any(o.problems))
         and (
             cast(:attention as text) is null
             or case cast(:attention as text)

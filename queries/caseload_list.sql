@@ -46,6 +46,7 @@ where
     and (cast(:place as text) is null or coalesce(o.location, 'none') = cast(:place as text))
     and (cast(:risk as text) is null or coalesce(o.risk_level, 'none') = cast(:risk as text))
     and (cast(:time_open as text) is null or o.time_band = cast(:time_open as text))
+    and (cast(:problem as text) is null or cast(:problem as text) = any(o.problems))
     and (
         cast(:attention as text) is null
         or case cast(:attention as text)

@@ -11,6 +11,14 @@ def mine(who: Person) -> pd.DataFrame:
     return ask("offices", who)
 
 
+def ids(who: Person, code: str | None) -> list[int] | None:
+    """The id of the office with this code, as a list of one; None, which means all, without a code."""
+    if code is None:
+        return None
+    found = mine(who)
+    return [int(one) for one in found.loc[found["code"] == code, "office_id"]]
+
+
 def people(who: Person) -> pd.DataFrame:
     """Caseworkers and supervisors there: staff_id, name, is_caseworker, team_id, team, office_ids."""
     return ask("people_of_offices", who)

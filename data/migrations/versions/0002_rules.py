@@ -31,7 +31,7 @@ _VERSIONED = ("case_file", "person", "document", "follow_up", "referral", "landi
 
 
 def upgrade() -> None:
-    for name in ("versions", "stages", "attention", "guards", "referrals"):
+    for name in ("versions", "stages", "attention", "guards", "referrals", "landings"):
         # the driver's own cursor: through SQLAlchemy a percent sign in the text would be taken for a parameter
         op.get_bind().connection.cursor().execute((_SQL / f"0002_{name}.sql").read_text(encoding="utf-8"))
     for topic, tables in _TOPICS.items():

@@ -1,0 +1,61 @@
+-- What was reported about landings, day by day. A day without a report is not a day without a landing.
+-- THE definition of a reported day: one row a point and day on which a boat was recorded, "nobody landed" was said, or
+-- a published series has a value. Days are the calendar days of the point. With as_of null, everything there is.
+create function landing_day(as_of timestamptz) returns table (
+    landing_point_id integer, day date, people bigint, boats bigint
+)
+language sql stable as $$
+    select r.landing_point_id, r.day, sum(r.people)::bigint, sum(r.boats)::bigint
+    from (
+        select d.landing_point_id, d.day, d.people, 1 as boats from disembarkation as d
+        where as_of is null or d.happened_at <= as_of
+        union all
+        select n.landing_point_id, n.day, 0, 0 from nil_report as n
+        inner join landing_point as p on p.id = n.landing_point_id
+        where as_of is null or n.day <= (as_of at time zone p.time_zone)::date
+        union all
+        select l.landing_point_id, l.day, l.people, l.boats from daily_landing as l
+        inner join landing_point as p on p.id = l.landing_point_id
+        where as_of is null or l.day <= (as_of at time zone p.time_zone)::date
+    ) as r
+    group by r.landing_point_id, r.day
+$$;
+
+-- THE definition of the days that somebody should know about: one row a point and day of the period, from the point's
+-- first report on, to the as-of day (a closed point and a published series: to their last report). people and boats
+-- are null where nothing was reported.
+create function landing_calendar(as_of timestamptz, period_from date, period_to date) returns table (
+    landing_point_id integer, day date, people bigint, boats bigint
+)
+language sql stable as $$
+    select p.id, s.starts_on + n.n, r.people, r.boats
+    from landing_point as p
+    cross join lateral (
+        select
+            least(
+                (select d.day from disembarkation as d where d.landing_point_id = p.id order by d.happened_at limit 1),
+                (select min(n.day) from nil_report as n where n.landing_point_id = p.id),
+                (select min(l.day) from daily_landing as l where l.landing_point_id = p.id)
+            ) as first_day,
+            greatest(
+                (
+                    select d.day from disembarkation as d where d.landing_point_id = p.id
+                    order by d.happened_at desc limit 1
+                ),
+                (select max(n.day) from nil_report as n where n.landing_point_id = p.id),
+                (select max(l.day) from daily_landing as l where l.landing_point_id = p.id)
+            ) as last_day
+    ) as told
+    cross join lateral (
+        select
+            greatest(period_from, told.first_day) as starts_on,
+            least(
+                period_to, (as_of at time zone p.time_zone)::date,
+                case when not p.active or p.mission is null then told.last_day end
+            ) as ends_on
+    ) as s
+    cross join lateral generate_series(0, s.ends_on - s.starts_on) as n (n)
+    left join landing_day(as_of) as r
+        on r.landing_point_id = p.id and r.day = s.starts_on + n.n and r.day between period_from and period_to
+    where told.first_day is not null
+$$;

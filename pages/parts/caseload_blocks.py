@@ -1,0 +1,177 @@
+"""The blocks of the Caseload page."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from data.person import Person
+from queries import caseload, offices
+from ui import address, breakdown, charts, codes, filters, tables, tiles
+from ui.i18n import _, number
+from ui.tables import Column
+
+BANDS = ("0_30", "31_90", "91_180", "181_more")
+
+
+def names(who: Person) -> dict[str, dict[str, str]]:
+    """Every dimension's codes with their labels; "none" is what is not known."""
+    staff, mine = offices.people(who), offices.mine(who)
+    unknown = {"none": _("Not known")}
+    teams = staff.dropna(subset=["team_id"]).drop_duplicates("team_id") if len(staff) else staff
+    return {
+        "stage": codes.options("stage"),
+        "stream": codes.options("stream") | {"none": _("Not classified yet")},
+        "programme": codes.options("programme") | {"none": _("No programme")},
+        "office": {str(row.code): str(row.name) for row in mine.itertuples(index=False)},
+        "team": {str(int(row.team_id)): row.team for row in teams.itertuples()} | {"none": _("No team")},
+        "caseworker": {str(row.staff_id): str(row.name) for row in staff.itertuples(index=False)}
+        | {"none": _("Nobody")},
+        "nationality": codes.options("country") | unknown,
+        "entry_point": codes.options("entry_point"),
+        "risk": codes.options("risk_level") | {"none": _("Not assessed")},
+        "time_open": dict(zip(BANDS, (_("0–30 days"), _("31–90 days"), _("91–180 days"), _("181 days and more")),
+                              strict=True)),
+        "attention": {"stuck": _("Stuck in a stage"), "unassigned": _("Unassigned too long"),
+                      "on_hold": _("On hold")},
+        "problem": problem_names(),
+    }  # fmt: skip
+
+
+def choose(labels: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """The row of filters; those that are seldom used appear once a bar was pressed. Codes, None for everything."""
+    shown = ["office", "stage", "stream", "caseworker", "risk", "attention"]
+    titles = dimension_titles()
+    shown += [name for name in ("programme", "team", "nationality", "entry_point", "time_open", "problem")
+              if address.one(name, labels[name])]  # fmt: skip
+    return filters.row(*[filters.Choice(name, titles[name], labels[name]) for name in shown if len(labels[name]) > 1])
+
+
+def problem_names() -> dict[str, str]:
+    """What may be missing in a case's own data."""
+    return {
+        "no_person": _("No person registered"), "no_nationality": _("Nationality not known"),
+        "no_risk_level": _("Risk not assessed"), "unknown_sex": _("Sex of a person not known"),
+        "no_birth_year": _("Birth year of a person not known"), "consent_not_asked": _("Consent not asked"),
+    }  # fmt: skip
+
+
+def dimension_titles() -> dict[str, str]:
+    """What each dimension is called."""
+    return {
+        "stage": _("Stage"), "stream": _("Stream"), "programme": _("Programme"), "office": _("Office"),
+        "team": _("Team"), "caseworker": _("Caseworker"), "nationality": _("Nationality of the head"),
+        "entry_point": _("Entry point"), "place": _("Place"), "risk": _("Risk"), "time_open": _("Time open"),
+        "attention": _("Needs attention"), "problem": _("Missing in its data"),
+    }  # fmt: skip
+
+
+def headline(found: pd.DataFrame, trend: pd.DataFrame | None) -> None:
+    """The tiles: open, stuck, unassigned, on hold; each opens the list below narrowed to it."""
+    count = found.set_index(["dimension", "code"])["cases"]
+    spark = list(trend["cases"]) if trend is not None else None
+    tiles.row(
+        tiles.tile(_("Open cases"), int(count["all", "all"]), spark=spark,
+                   note=_("at the end of each month") if spark else None),
+        *[
+            tiles.tile(label, int(count["attention", code]), tone=tone,
+                       href=address.here(attention=code, page=None))
+            for code, label, tone in (
+                ("stuck", _("Stuck in a stage"), "late"),
+                ("unassigned", _("Unassigned too long"), "late"),
+                ("on_hold", _("On hold"), "plain"),
+            )
+        ],
+    )  # fmt: skip
+
+
+def divide(found: pd.DataFrame, labels: Mapping[str, Mapping[str, str]], chosen: Mapping[str, Any]) -> None:
+    """One card a dimension; a row narrows the page to it."""
+    cards = []
+    for name, title in dimension_titles().items():
+        part = found[found["dimension"] == name]
+        # one row says nothing that the tile above does not say
+        if name in ("attention", "problem") or len(part) < 2:
+            continue
+        if name in ("stage", "time_open"):
+            order = {code: place for place, code in enumerate(labels[name])}
+            part = part.sort_values("code", key=lambda column, order=order: column.map(order))
+        cards.append(breakdown.card(
+            title, part, "code", "cases", labels=labels.get(name, {"none": _("Not known")}), chosen=chosen.get(name),
+            most=16 if name == "stage" else 8,
+            href=(lambda code, name=name: address.here(**{name: code, "page": None})) if name in labels else None,
+        ))  # fmt: skip
+    breakdown.cards(*cards)
+
+
+def balance(row: pd.Series) -> None:
+    """The balance as an equation."""
+    breakdown.equation(
+        ("", _("open at the start"), row["open_start"]),
+        ("+", _("new"), row["new"]),
+        ("+", _("reopened"), row["reopened"]),
+        ("+", _("transferred in"), row["transferred_in"]),
+        ("−", _("closed"), row["closed"]),
+        ("−", _("transferred out"), row["transferred_out"]),
+        ("=", _("open at the end"), row["open_end"]),
+    )
+
+
+def load(found: pd.DataFrame) -> None:
+    """Cases per caseworker against the standard."""
+    over = int((found["cases"] > found["standard"]).sum())
+    words = {"over": number(over), "all": number(len(found))}
+    tables.rows(
+        found,
+        [
+            Column("caseworker", _("Caseworker")),
+            Column("team", _("Team")),
+            Column("cases", _("Cases"), "number", tone=lambda row: "late" if row.cases > row.standard else None),
+            Column("standard", _("Standard"), "number"),
+            Column("high_risk", _("High risk"), "number"),
+            Column("stuck", _("Stuck"), "number", tone=lambda row: "soon" if row.stuck else None),
+        ],
+        link=lambda row: address.here(caseworker=row.caseworker_id, page=None),
+        per_page=12,
+        name="load_page",
+        alt=_("%(over)s of %(all)s caseworkers are above the standard") % words,
+    )
+
+
+def listing(who: Person, found: pd.DataFrame, total: int, labels: Mapping[str, Mapping[str, str]]) -> None:
+    """The cases themselves; a row opens its case."""
+    tables.rows(
+        found,
+        [
+            Column("case_no", _("Case")),
+            Column("stage", _("Stage"), "code", labels["stage"]),
+            Column("days_in_stage", _("In stage"), "days", tone=lambda row: "late" if row.stuck else None),
+            Column("limit_days", _("Limit"), "days"),
+            Column("risk", _("Risk"), "code", labels["risk"], tone=lambda row: "late" if row.risk == "high" else None),
+            Column("stream", _("Stream"), "code", labels["stream"]),
+            Column("nationality", _("Nationality"), "code", labels["nationality"]),
+            Column("office", _("Office")),
+            Column("caseworker", _("Caseworker"), tone=lambda row: "late" if row.unassigned_late else None),
+            Column("held", _("On hold"), "code", {True: _("on hold"), False: ""}),
+        ],
+        link=lambda row: address.link("case", case=row.case_no),
+        total=total,
+        alt=_("Open cases, furthest beyond their stage's limit first"),
+    )
+
+
+def over_time(trend: pd.DataFrame, last_day: date) -> None:
+    """Open cases month by month."""
+    first, last = int(trend["cases"].iloc[0]), int(trend["cases"].iloc[-1])
+    change = _("more") if last > first else _("fewer")
+    finding = _("%(last)s cases are open, %(difference)s %(change)s than a year before") % {
+        "last": number(last), "difference": number(abs(last - first)), "change": change,
+    }  # fmt: skip
+    charts.lines(trend, "month", "cases", finding=finding, unit=_("cases"), key="caseload_trend")
+
+
+def page_of(who: Person, as_of: Any, chosen: dict[str, Any], ids: list[int] | None, total: int) -> pd.DataFrame:
+    """The rows of the asked page of the list."""
+    here = tables.asked_page(total)
+    return caseload.cases(who, as_of=as_of, offices=ids, chosen=chosen, rows=25, skip=25 * (here - 1))
