@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-
 BLAME = ("FATAL:", "error:", "initdb:")
 
 
