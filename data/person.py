@@ -30,8 +30,10 @@ _FIND = text("""
         s.id, s.email, s.name, s.language,
         coalesce((select array_agg(role) from staff_role where staff_id = s.id), '{}') as roles,
         coalesce((select array_agg(office_id) from staff_office where staff_id = s.id), '{}') as offices,
-        coalesce((select array_agg(distinct o.mission) from staff_office as so inner join office as o
-                  on o.id = so.office_id where so.staff_id = s.id), '{}') as missions,
+        array(select o.mission from staff_office as so inner join office as o on o.id = so.office_id
+              where so.staff_id = s.id
+              union select pm.mission from staff_project as sp inner join project_mission as pm using (project_id)
+              where sp.staff_id = s.id) as missions,
         coalesce((select array_agg(p.code) from staff_project as sp inner join project as p on p.id = sp.project_id
                   where sp.staff_id = s.id), '{}') as projects,
         coalesce((select array_agg(landing_point_id) from staff_point where staff_id = s.id), '{}') as points
