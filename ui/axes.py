@@ -103,12 +103,12 @@ def _line_told(line: Series) -> str:
     (first, begin), (last, end) = known[0], known[-1]
     peak, most = max(known, key=lambda pair: pair[1])
     words = {
-        "name": line.name, "begin": number(begin), "first": i18n.day(first), "most": number(most), "peak": i18n.day(peak),
-        "end": number(end), "last": i18n.day(last), "missing": number(len(line.days) - len(known)),
-    }  # fmt: skip
-    text = _(
-        "%(name)s from %(begin)s on %(first)s to %(end)s on %(last)s; highest %(most)s on %(peak)s; not reported: %(missing)s."
-    )
+        **{"name": line.name, "begin": number(begin), "first": i18n.day(first), "most": number(most)},
+        **{"peak": i18n.day(peak), "end": number(end), "last": i18n.day(last)},
+        "missing": number(len(line.days) - len(known)),
+    }
+    text = _("%(name)s from %(begin)s on %(first)s to %(end)s on %(last)s; highest %(most)s on %(peak)s;") + " "
+    text += _("not reported: %(missing)s.")
     return (text % words).strip()
 
 

@@ -72,18 +72,7 @@ def stacked(
     """
     whole = [sum(_known(line[part]) or 0 for part in parts) for _place, line in frame.iterrows()]
     rows = [f"{_name(code, names)} · {number(total)}" for code, total in zip(frame[x], whole, strict=True)]
-    layers = [
-        (
-            labels[part],
-            tuple(_known(value) or 0 for value in frame[part]),
-            tuple(
-                f"{labels[part]}: {number(_known(value))}"
-                + (f" · {i18n.percent((_known(value) or 0) / total)}" if total else "")
-                for value, total in zip(frame[part], whole, strict=True)
-            ),
-        )
-        for part in parts
-    ]
+    layers = [(labels[part], *_layer(frame[part], labels[part], whole)) for part in parts]
     told = [(row, ", ".join(texts[place] for _label, _values, texts in layers)) for place, row in enumerate(rows)]
     _draw(
         figures.stacked(rows, layers, labels.get("unknown", ""), _dark()),
@@ -95,9 +84,15 @@ def stacked(
     )
 
 
+def _layer(column: pd.Series, name: str, whole: Sequence[float]) -> tuple[tuple[float, ...], tuple[str, ...]]:
+    values = tuple(_known(value) or 0 for value in column)
+    shares = [f" · {i18n.percent(value / total)}" if total else "" for value, total in zip(values, whole, strict=True)]
+    return values, tuple(f"{name}: {number(value)}{share}" for value, share in zip(values, shares, strict=True))
+
+
 def days(
-    frame: pd.DataFrame, x: str, y: str, *, finding: str, unit: str, key: str, period: str = "day", series: str | None = None,
-    labels: Labels | None = None, source: str | None = None, as_of: datetime | None = None,
+    frame: pd.DataFrame, x: str, y: str, *, finding: str, unit: str, key: str, period: str = "day",
+    series: str | None = None, labels: Labels | None = None, source: str | None = None, as_of: datetime | None = None,
 ) -> None:  # fmt: skip
     """Bars by `period` (day, week, month). x: the day a period begins; a missing y is a shaded gap, never 0.
 
@@ -107,8 +102,8 @@ def days(
 
 
 def lines(
-    frame: pd.DataFrame, x: str, y: str, *, finding: str, unit: str, key: str, period: str = "month", series: str | None = None,
-    labels: Labels | None = None, source: str | None = None, as_of: datetime | None = None,
+    frame: pd.DataFrame, x: str, y: str, *, finding: str, unit: str, key: str, period: str = "month",
+    series: str | None = None, labels: Labels | None = None, source: str | None = None, as_of: datetime | None = None,
 ) -> None:  # fmt: skip
     """Lines over time from zero, broken where unknown, each named at its end. The first series has the accent."""
     _over_time("line", frame, x, y, finding, unit, key, period, series, labels, source, as_of)
@@ -123,9 +118,8 @@ def _over_time(
     values = [value for line in drawn for value in line.values if value is not None]
     gaps = axes.gaps(drawn, period)
     marks = axes.marks(drawn[0]) if shape == "bar" and len(drawn) == 1 else []
-    figure = figures.over_time(
-        shape, drawn, axes.ticks(drawn, period), axes.levels(max(values, default=0)), marks, gaps
-    )
+    levels = axes.levels(max(values, default=0))
+    figure = figures.over_time(shape, drawn, axes.ticks(drawn, period), levels, marks, gaps, _dark())
     note = _("Shaded: not reported.") if gaps else None
     _draw(figure, finding, axes.told(drawn), source, as_of, key, note)
 

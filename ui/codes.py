@@ -10,7 +10,6 @@ import streamlit as st
 from queries import labels
 from ui import session
 from ui.i18n import _, language
-from ui.session import who
 
 
 def options(code_list: str, *, only: Iterable[str] | None = None, active: bool = False) -> dict[str, str]:
@@ -37,17 +36,16 @@ def choose(
     key: str | None = None,
     **more: Any,
 ) -> str | None:
-    """A select box over a code list. `optional` adds an empty first line and may return None."""
+    """A select box over a code list; None until something is chosen. `optional` says that it may stay empty."""
     found = options(code_list, only=only, active=True)
     if value is not None and value not in found:  # a retired code stays on the row that has it
         found[value] = label(code_list, value)
-    codes: list[str | None] = [None, *found] if optional else list(found)
     return st.selectbox(
         text,
-        codes,
-        index=codes.index(value) if value in codes else (0 if optional else None),
-        format_func=lambda code: found.get(code, _("Not chosen")) if code else _("Not chosen"),
-        placeholder=_("Choose"),
+        list(found),
+        index=list(found).index(value) if value in found else None,
+        format_func=found.__getitem__,
+        placeholder=_("Not chosen") if optional else _("Choose"),
         key=key,
         **more,
     )

@@ -186,7 +186,9 @@ def over_time(
         tickangle=0,
     )
     figure.update_yaxes(
-        tickvals=[level for level, _text in levels], ticktext=[text for _level, text in levels], range=[0, highest * 1.08],
+        tickvals=[level for level, _text in levels],
+        ticktext=[text for _level, text in levels],
+        range=[0, highest * 1.08],
         gridcolor=SOFT, fixedrange=True, zeroline=True, zerolinecolor=GREY, automargin=True, title=None,
     )  # fmt: skip
     return figure

@@ -7,7 +7,7 @@ import streamlit as st
 from data.person import Person
 from queries import about
 from ui import markup, states
-from ui.i18n import _, moment
+from ui.i18n import _
 from ui.markup import element
 
 

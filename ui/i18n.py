@@ -18,8 +18,8 @@ import streamlit as st
 from babel.core import Locale
 from babel.dates import format_date, format_datetime
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
 from babel.messages.plurals import get_plural
+from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 from data.words import N_

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import unquote
 
 import streamlit as st
 
@@ -62,7 +63,7 @@ def find() -> Person | None:
         return None
     with connection.reading_engine().connect() as db:
         cast = person.cast(db)
-        email = st.session_state.get(_DEMO) or st.context.cookies.get("marsa_demo")
+        email = st.session_state.get(_DEMO) or unquote(st.context.cookies.get("marsa_demo", ""))
         chosen = next((line for line in cast if line[0] == email), None) or _first(cast)
         return person.find(db, chosen[0], role=st.session_state.get("role")) if chosen else None
 

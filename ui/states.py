@@ -61,7 +61,7 @@ def _box(kind: str, icon: str, text: str, todo: str | None) -> None:
     markup.show(
         element(
             "div",
-            element("span", icon, class_="m-icon", translate="no", aria_hidden="true"),
+            element("span", class_="m-icon", data_icon=icon, aria_hidden="true"),
             element("div", element("p", text), todo and element("p", todo, class_="m-todo")),
             class_=f"m-state m-{kind}",
             role="alert" if kind == "failed" else "status",

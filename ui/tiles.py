@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import streamlit as st
-
 from ui import markup
 from ui.i18n import _, number
 from ui.markup import Html, element
