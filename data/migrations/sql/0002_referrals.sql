@@ -94,9 +94,19 @@ end $$;
 
 create trigger follow_referral_event after insert on referral_event
 referencing new table as added for each statement execute function follow_referral_event();
-create trigger referral_event_is_append_only before delete or update of
-    referral_id, case_id, state, kind, reason, note, by_id, happened_at, recorded_at on referral_event
+create trigger referral_event_is_never_deleted before delete on referral_event
 for each row execute function refuse_change();
+-- only the office may change, when the case moves to another one
+create trigger referral_event_is_append_only before update on referral_event
+for each row when (
+    (
+        old.referral_id, old.case_id, old.state, old.kind, old.reason, old.note, old.by_id, old.happened_at,
+        old.recorded_at
+    ) is distinct from (
+        new.referral_id, new.case_id, new.state, new.kind, new.reason, new.note, new.by_id, new.happened_at,
+        new.recorded_at
+    )
+) execute function refuse_change();
 
 -- THE definition of what a referral waits for and how late it is. One row a referral that waits on a clock.
 -- Overdue: not paused, and the due moment has passed. days_late counts calendar days in the mission's time zone and is

@@ -71,9 +71,19 @@ end $$;
 
 create trigger follow_stage_change after insert on stage_change
 referencing new table as added for each statement execute function follow_stage_change();
-create trigger stage_change_is_append_only before delete or update of
-    case_id, from_stage, to_stage, at_office_id, reason, note, by_id, happened_at, recorded_at on stage_change
+create trigger stage_change_is_never_deleted before delete on stage_change
 for each row execute function refuse_change();
+-- only the office may change, when the case moves to another one
+create trigger stage_change_is_append_only before update on stage_change
+for each row when (
+    (
+        old.case_id, old.from_stage, old.to_stage, old.at_office_id, old.reason, old.note, old.by_id,
+        old.happened_at, old.recorded_at, old.imported
+    ) is distinct from (
+        new.case_id, new.from_stage, new.to_stage, new.at_office_id, new.reason, new.note, new.by_id,
+        new.happened_at, new.recorded_at, new.imported
+    )
+) execute function refuse_change();
 
 -- Merges the day's small change of the flows; readers always see the same sums.
 create function fold_stage_flows() returns void

@@ -37,16 +37,18 @@ for each statement execute function refuse_change();
 create trigger audit_is_never_emptied before truncate on audit
 for each statement execute function refuse_change();
 
--- A person's changed nationality is the case's, where the person heads it.
+-- The nationality of a case is that of the person who heads it. Once for a statement, not for each row: an import
+-- brings tens of thousands of persons at once.
 create function case_takes_nationality_of_head() returns trigger
 language plpgsql as $$
 begin
-    if new.relation = 'head' then
-        update case_file set nationality = new.nationality
-        where id = new.case_id and nationality is distinct from new.nationality;
-    end if;
+    update case_file as f set nationality = p.nationality
+    from told as p
+    where p.case_id = f.id and p.relation = 'head' and f.nationality is distinct from p.nationality;
     return null;
 end $$;
 
-create trigger case_takes_nationality_of_head after insert or update of nationality, relation on person
-for each row execute function case_takes_nationality_of_head();
+create trigger case_takes_nationality_of_new_head after insert on person
+referencing new table as told for each statement execute function case_takes_nationality_of_head();
+create trigger case_takes_nationality_of_changed_head after update on person
+referencing new table as told for each statement execute function case_takes_nationality_of_head();

@@ -1,0 +1,131 @@
+"""Landings: who came ashore, where and when, and how far screening reached them.
+
+A published series outside the missions is a point of its own and is never summed with the missions' points. What nobody
+reported stays empty; it is not 0.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from data.person import Person
+from queries.ask import ask
+
+_COUNTS = ("boats", "people", "women", "men", "girls", "boys", "unknown", "dead", "missing", "screened", "screened_of",
+           "no_figure_boats", "no_figure_people", "provisional_boats", "provisional_people", "days_reported",
+           "days_due")  # fmt: skip
+
+
+def points(who: Person) -> pd.DataFrame:
+    """Points of the missions of `who`, and published series outside them (whose mission is empty).
+
+    Columns: point_id, point (code), name, mission (code), office_id, time_zone, week_start (1 is Monday), capacity
+    (people), active, and for a series first_day, last_day (dates), source (text).
+    """
+    return ask("landing_points", who)
+
+
+def writable(who: Person) -> pd.DataFrame:
+    """The points at which `who` may record: a caseworker's own points, those of a supervisor's offices."""
+    found = points(who)
+    mine = {"caseworker": found["point_id"].isin(who.points), "supervisor": found["office_id"].isin(who.offices)}
+    return found[mine[who.role] & found["active"]] if who.role in mine else found.iloc[:0]
+
+
+def week_start(chosen: pd.DataFrame) -> int:
+    """On which day (1 is Monday) the weeks of these points begin; Monday where their missions differ."""
+    days = set(chosen["week_start"])
+    return int(days.pop()) if len(days) == 1 else 1
+
+
+def by_day(
+    who: Person, *, as_of: datetime | None, period_from: date, period_to: date, point: str | None = None
+) -> pd.DataFrame:
+    """Each point and day from the point's first report on: day (date), point (code), people, boats (empty: not reported)."""
+    return ask("landings_by_day", who, as_of=as_of, period_from=period_from, period_to=period_to, point=point)
+
+
+def by_year(who: Person, *, as_of: datetime | None, point: str | None = None) -> pd.DataFrame:
+    """Each point and year with a report: year, point (code), people."""
+    return ask("landings_by_year", who, as_of=as_of, point=point)
+
+
+def trend(
+    who: Person, *, as_of: datetime | None, period_from: date, period_to: date, grain: str, week_start: int = 1,
+    mission: str | None = None, point: str | None = None,
+) -> pd.DataFrame:  # fmt: skip
+    """Landings by `grain` (day, week or month), summed over the chosen points of the missions, or one published series.
+
+    Columns: starts_on (date), people, boats (empty where nothing was reported), days_reported, days_due (point-days),
+    whole (whether all of it lies in the period).
+    """
+    return ask("landings_by_period", who, as_of=as_of, period_from=period_from, period_to=period_to, grain=grain,
+               week_start=week_start, mission=mission, point=point)  # fmt: skip
+
+
+def by_point(
+    who: Person, *, as_of: datetime | None, period_from: date, period_to: date, mission: str | None = None,
+    point: str | None = None,
+) -> pd.DataFrame:  # fmt: skip
+    """Each point of the missions over a period: point, name, mission, and the counts that `totals` adds up."""
+    return ask("landings_by_point", who, as_of=as_of, period_from=period_from, period_to=period_to, mission=mission,
+               point=point)  # fmt: skip
+
+
+def totals(found: pd.DataFrame) -> dict[str, int | None]:
+    """What `by_point` found, added up: boats, people, women, men, girls, boys, unknown, dead, missing,
+    screened and screened_of (people), no_figure_boats, no_figure_people, provisional_boats, provisional_people,
+    days_reported, days_due. None where no point reported it.
+    """
+    return {name: total(found[name]) for name in _COUNTS}
+
+
+def total(column: "pd.Series[Any]") -> int | None:
+    """The sum of what is known; None where nothing is."""
+    known = column.dropna()
+    return int(known.sum()) if len(known) else None
+
+
+def now(who: Person, *, as_of: datetime, mission: str | None = None, point: str | None = None) -> pd.DataFrame:
+    """The last 24 and 72 hours at each open point of the missions.
+
+    Columns: point, name, mission, time_zone, capacity, last_day (last report), boats_24h, people_24h, share_24h (of
+    capacity), boats_72h, people_72h, share_72h, dead_72h, missing_72h, screened_72h, waiting_72h (people whose boats'
+    screening is known), no_figure_72h, provisional_72h (boats). Empty where nothing was reported.
+    """
+    return ask("landings_now", who, as_of=as_of, mission=mission, point=point)
+
+
+def by_nationality(
+    who: Person, *, as_of: datetime | None, period_from: date, period_to: date, mission: str | None = None,
+    point: str | None = None,
+) -> pd.DataFrame:  # fmt: skip
+    """nationality (code; `unknown` is whoever's was not told, last), people."""
+    return ask("landings_by_nationality", who, as_of=as_of, period_from=period_from, period_to=period_to,
+               mission=mission, point=point)  # fmt: skip
+
+
+def latest(
+    who: Person, *, as_of: datetime | None, period_from: date, period_to: date, mission: str | None = None,
+    point: str | None = None, rows: int = 25, skip: int = 0,
+) -> pd.DataFrame:  # fmt: skip
+    """One page of the boats that `by_point` counts, the latest first.
+
+    Columns: landing_no, point (code), name, time_zone, happened_at (moment), day, people, women, men, girls, boys,
+    unknown, dead, missing, screened (empty where not known), verified, source (code).
+    """
+    return ask("landings_list", who, as_of=as_of, period_from=period_from, period_to=period_to, mission=mission,
+               point=point, take=rows, skip=skip)  # fmt: skip
+
+
+def one(who: Person, *, landing_no: str) -> Any | None:
+    """One landing as a row with the columns that its question's header names; None if there is none to see."""
+    found = ask("landing_by_number", who, landing_no=landing_no)
+    return None if found.empty else next(found.itertuples(index=False))
+
+
+def nationalities(who: Person, *, landing_no: str) -> dict[str, int]:
+    """Nationality (code) → people, as noted for one landing."""
+    found = ask("landing_nationalities", who, landing_no=landing_no)
+    return {str(code): int(people) for code, people in zip(found["nationality"], found["people"], strict=True)}

@@ -1,0 +1,68 @@
+"""What the database refuses, whoever asks."""
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from data.tables import clearance, stage_change
+
+
+def move(make, case, to_stage, **more):
+    return make.row(stage_change, case_id=case.id, office_id=case.office_id, at_office_id=case.office_id,
+                    from_stage=case.stage, to_stage=to_stage, happened_at="2026-03-11 10:00+00", **more)  # fmt: skip
+
+
+def blockers(db, case, stage="travel_ready"):
+    rows = db.execute(text("select blocker, detail from stage_blockers(:case, :stage)"), {"case": case.id, "stage": stage})
+    return {" ".join(filter(None, row)) for row in rows}
+
+
+def test_nothing_becomes_travel_ready_with_something_missing(db, make):
+    case = make.case(stage="medical", stream="AVR", family_type="single_headed_family", vulnerabilities=["medical"])
+    make.document(case, "photo")
+    assert blockers(db, case) == {"document photo", "document shf_custody", "medical_fit", "avm_clearance"}
+    with pytest.raises(DBAPIError, match="missing"):
+        move(make, case, "travel_ready")
+
+
+def test_everything_there_opens_the_way(db, make):
+    case = make.case(stage="medical", stream="AVR", family_type="single_headed_family", vulnerabilities=["medical"])
+    for kind in ("photo", "shf_custody"):
+        make.document(case, kind, verified="2026-03-01")
+    make.clearance(case, "medical")
+    make.clearance(case, "avm")
+    assert blockers(db, case) == set()
+    move(make, case, "travel_ready")
+
+
+def test_a_refused_clearance_after_a_given_one_counts(db, make):
+    case = make.case(stage="medical", stream="AVR")
+    make.document(case, "photo", verified="2026-03-01")
+    make.clearance(case, "medical", happened_at="2026-03-01 10:00+00")
+    make.clearance(case, "medical", "refused", happened_at="2026-03-02 10:00+00")
+    assert blockers(db, case) == {"medical_fit"}
+
+
+def test_the_own_caseworker_never_clears(db, make):
+    worker = make.staff("caseworker")
+    case = make.case(caseworker=worker, vulnerabilities=["medical"])
+    with pytest.raises(DBAPIError, match="own caseworker"):
+        make.row(clearance, case_id=case.id, office_id=case.office_id, kind="avm", outcome="given", by_id=worker.id,
+                 happened_at="2026-03-11 10:00+00")  # fmt: skip
+
+
+@pytest.mark.parametrize(("stage", "to_stage"), [("received", "travel_ready"), ("documents", "case_plan"),
+                                                 ("closed", "withdrawn")])  # fmt: skip
+def test_no_step_that_is_none(db, make, stage, to_stage):
+    case = make.case(stage=stage, stream="AVR")
+    with pytest.raises(DBAPIError):
+        move(make, case, to_stage, reason="progress")
+
+
+def test_a_row_of_a_case_keeps_its_cases_office(db, make):
+    case, elsewhere = make.case(), make.office()
+    note = make.note(case)
+    db.execute(text("update case_file set office_id = :office where id = :id"), {"office": elsewhere.id, "id": case.id})
+    assert db.scalar(text("select office_id from case_note where id = :id"), {"id": note.id}) == elsewhere.id
+    with pytest.raises(DBAPIError):
+        db.execute(text("update case_note set office_id = 0"))
