@@ -17,16 +17,16 @@ from decimal import Decimal
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import psycopg
-from sqlalchemy import Connection, RowMapping, Table, select, update
+from sqlalchemy import Connection, RowMapping, Select, Table, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import DBAPIError
 
 from data.clock import now
 from data.connection import writing_engine
 from data.person import Person
-from data.tables import audit, case_file, edit_key
+from data.tables import CODE_LISTS, audit, case_file, edit_key, staff, stage_change
 from data.words import N_
-from edits.refusal import CODES, OTHERWISE, SENTENCES, Conflict, NotAllowed, NotFound, Problem, Refused
+from edits.refusal import CODES, OTHERWISE, SENTENCES, Coded, Conflict, NotAllowed, NotFound, Problem, Refused
 
 log = logging.getLogger(__name__)
 
@@ -41,14 +41,19 @@ class Change:
     at: datetime
 
     def row(self, table: Table, row_id: int) -> RowMapping:
-        """The row, locked, if its office is one of the person's (and its case their own, for a caseworker)."""
+        """The row, locked, if the person may change it. Raises NotFound, the same for none and not theirs.
+
+        Its office must be one of theirs; for a caseworker its case their own; for the pre-departure team its case one
+        that was handed over to them.
+        """
         wanted = select(table).where(table.c.id == row_id)
         if "office_id" in table.c:
             wanted = wanted.where(table.c.office_id.in_(self.by.offices))
-        if self.by.role == "caseworker" and (table is case_file or "case_id" in table.c):
-            own = select(case_file.c.id).where(case_file.c.caseworker_id == self.by.id)
-            wanted = wanted.where((table.c.id if table is case_file else table.c.case_id).in_(own))
-        found = self.db.execute(wanted.with_for_update()).mappings().one_or_none()
+        of_case = table.c.id if table is case_file else table.c.get("case_id")
+        if of_case is not None and self.by.role in _CASES_OF:
+            wanted = wanted.where(of_case.in_(_CASES_OF[self.by.role](self.by)))
+        # no key changes here, so rows that refer to this one may be added meanwhile
+        found = self.db.execute(wanted.with_for_update(key_share=True, of=table)).mappings().one_or_none()
         if found is None:
             raise NotFound
         return found
@@ -64,13 +69,28 @@ class Change:
 
     def update(self, table: Table, row: RowMapping, seen: int, *, reason: str | None = None, **values: Any) -> None:
         """Write `values` over a row that is still the one the form showed. Raises Conflict if it is not."""
-        if row["row_version"] != seen:
-            raise Conflict({name: row[name] for name in values}, values, row["row_version"])
+        self.check_seen(table, row, seen, **values)
         changed = {name: value for name, value in values.items() if row[name] != value}
         if changed:
             self.db.execute(update(table).where(table.c.id == row["id"]).values(changed))
             before = {name: row[name] for name in changed} | {k: row[k] for k in ("case_id", "office_id") if k in row}
             self.audit(table.name, row["id"], before=before, after=changed, reason=reason)
+
+    def check_seen(self, table: Table, row: RowMapping, seen: int, **mine: Any) -> None:
+        """Raise Conflict, with both versions in words, if the row is not the one the form showed."""
+        if row["row_version"] != seen:
+            theirs = {name: self._told(table, name, row[name]) for name in mine}
+            mine = {name: self._told(table, name, value) for name, value in mine.items()}
+            raise Conflict(theirs, mine, row["row_version"])
+
+    def _told(self, table: Table, name: str, value: Any) -> Any:
+        """A value as a person can read it: a code with its list, a colleague by name."""
+        for key in table.c[name].foreign_keys:
+            if key.column.table.name in CODE_LISTS:
+                return Coded(key.column.table.name, value)
+            if key.column.table is staff:
+                return self.db.scalar(select(staff.c.name).where(staff.c.id == value))
+        return value
 
     def audit(self, entity: str, entity_id: int | None, *, before: Mapping[str, Any] | None,
               after: Mapping[str, Any] | None, reason: str | None = None) -> None:  # fmt: skip
@@ -84,13 +104,24 @@ class Change:
         ))  # fmt: skip
 
 
+def _own(by: Person) -> Select[int]:
+    return select(case_file.c.id).where(case_file.c.caseworker_id == by.id)
+
+
+def _handed_over(_by: Person) -> Select[int]:
+    return select(stage_change.c.case_id).where(stage_change.c.to_stage == "pre_departure")
+
+
+# roles that see only some cases of their offices
+_CASES_OF: dict[str, Callable[[Person], Select[int]]] = {"caseworker": _own, "pre_departure": _handed_over}
+# free text may hold a name; the audit outlives an erasure, so it says that there was text, not what it said
+_FREE_TEXT = {"note", "body"}
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def edit(
-    what: str, *, roles: tuple[str, ...]
-) -> Callable[[Callable[Concatenate[Change, P], R]], Callable[..., R]]:
+def edit(what: str, *, roles: tuple[str, ...]) -> Callable[[Callable[Concatenate[Change, P], R]], Callable[..., R]]:
     """Make a function an edit. Callers add `by` (the person) and `key` (one a form opened: the edit happens once).
 
     The function's result must be plain JSON; a repeated key returns the first result and writes nothing.
@@ -142,4 +173,5 @@ def _in_words(error: DBAPIError) -> Exception:
 def _plain(values: Mapping[str, Any] | None) -> dict[str, Any] | None:
     if values is None:
         return None
-    return {k: str(v) if isinstance(v, date | datetime | Decimal) else v for k, v in values.items()}
+    said = {name: "…" for name in _FREE_TEXT if values.get(name)}
+    return {k: str(v) if isinstance(v, date | datetime | Decimal) else v for k, v in {**values, **said}.items()}

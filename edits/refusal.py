@@ -1,9 +1,21 @@
 """Why an edit was not made, in words for the person who tried."""
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from typing import Any
 
 from data.words import N_
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A code that the screen writes as its label: Coded("document_type", "photo") → Photograph."""
+
+    code_list: str
+    code: str | None
+
+    def __str__(self) -> str:
+        return self.code or ""
 
 
 @dataclass(frozen=True)
@@ -12,8 +24,8 @@ class Problem:
 
     field: str | None
     text: str  # marked with N_, with %(name)s places
-    params: dict[str, Any] = field(default_factory=dict)
-    where: str | None = None  # an anchor of the case page: papers, clearance, referrals …
+    params: dict[str, Any] = dataclasses.field(default_factory=dict)  # texts, numbers, days or Coded
+    where: str | None = None  # a part of the case page: stage, papers, clearances, persons, referrals
 
 
 class Refused(Exception):
@@ -43,7 +55,7 @@ class Conflict(Exception):
 
     def __init__(self, theirs: dict[str, Any], mine: dict[str, Any], row_version: int) -> None:
         super().__init__("the row was changed meanwhile")
-        self.theirs = theirs  # field → what stands there now
+        self.theirs = theirs  # field → what stands there now (codes as Coded, staff by name)
         self.mine = mine  # field → what was to be written
         self.row_version = row_version  # what to say as `seen` to write over theirs knowingly
 
@@ -59,8 +71,10 @@ SENTENCES = {
     "ck_disembarkation_screened_within_people": N_("There are more people screened than people who landed."),
     "ck_disembarkation_referred_within_people": N_("There are more people referred than people who landed."),
     "uq_case_hold_open": N_("This case is on hold already. Resume it first."),
+    "ck_case_file_vhr_is_avr": N_("Voluntary humanitarian return is for cases classified for return only."),
 }
 CODES = {
+    "23503": N_("One of your choices is no longer on its list. Choose again."),
     "MR001": N_("Something is still missing for this stage."),
     "MR003": N_("Somebody moved this case meanwhile. Look at its stage and try again."),
     "MR004": N_("No step leads from this stage to that one."),

@@ -1,0 +1,39 @@
+"""Decisions on a case by others: fitness to travel, and the AVM unit's clearance of a vulnerable case."""
+
+from datetime import date
+
+from data.tables import case_file, clearance
+from data.words import N_
+from edits import typed
+from edits.change import Change, edit
+from edits.refusal import CODES, NotAllowed, Problem, Refused
+
+
+@edit("clearances.record", roles=("caseworker", "supervisor"))
+def record(c: Change, *, case_id: int, kind: str | None, outcome: str | None, on: date | None,
+           note: str | None = None) -> int:  # fmt: skip
+    """Record a decision (codes of clearance_kind and clearance_outcome) taken on a local day. The last one counts.
+
+    The AVM unit's clearance is never recorded by the case's own caseworker, and only by a supervisor.
+    """
+    case = c.row(case_file, case_id)
+    if kind == "avm" and case["caseworker_id"] == c.by.id:
+        raise Refused(Problem("kind", CODES["MR006"]))
+    if kind == "avm" and c.by.role != "supervisor":
+        raise NotAllowed
+    asked = (
+        ("kind", kind, N_("Choose which decision it is.")),
+        ("outcome", outcome, N_("Choose the outcome.")),
+        ("on", on, N_("Enter the day of the decision.")),
+    )
+    missing = [Problem(field, sentence) for field, value, sentence in asked if not value]
+    if missing or on is None:
+        raise Refused(*missing)
+    happened = typed.moment(
+        c, case["mission"], on, None, fields=("on", "on"), since=case["received_on"],
+        early=N_("The case was received on %(day)s. Enter a day from then on."),
+    )  # fmt: skip
+    return c.insert(
+        clearance, case_id=case_id, office_id=case["office_id"], kind=kind, outcome=outcome,
+        note=typed.text(note, "note"), by_id=c.by.id, happened_at=happened,
+    )  # fmt: skip

@@ -1,0 +1,186 @@
+"""Referrals: written, sent, answered."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import RowMapping, func, select, text
+
+from data.tables import agency, agency_service, case_file, person, referral, referral_event
+from data.words import N_
+from edits import typed
+from edits.change import Change, edit
+from edits.refusal import Coded, Problem, Refused
+
+ON_CASES = ("caseworker", "supervisor")
+_ENDED = ("client_declined", "no_show", "revoked")
+# what may come after a state; partners skip steps, and what they did is what counts
+ANSWERS: Mapping[str, tuple[str, ...]] = {
+    "draft": (),
+    "sent": ("acknowledged", "accepted", "not_accepted", "service_provided", *_ENDED),
+    "acknowledged": ("accepted", "not_accepted", "service_provided", *_ENDED),
+    "accepted": ("service_provided", *_ENDED),
+    "service_provided": ("feedback_given", "closed"),
+    "feedback_given": ("closed",),
+}
+NEEDS_REASON = ("not_accepted", "revoked")
+NO_HEAD = N_("The case has no head whose consent could be asked. Choose a person.")
+NOT_ASKED = N_("Consent to share has not been asked. Ask, record the answer under Persons, or keep this as a draft.")
+NOT_AGREED = N_(
+    "The person does not agree to share their data, so nothing may be sent. Keep this as a draft, or ask again."
+)
+_DUE = text(
+    "select "
+    + ", ".join(
+        f"referral_due(:mission, :service, :priority, '{clock}', :at) as {clock}_due_at"
+        for clock in ("acknowledge", "accept", "serve")
+    )
+)
+
+
+@edit("referrals.add", roles=ON_CASES)
+def add(
+    c: Change, *, case_id: int, service: str | None, priority: str | None, agency_id: int | None,
+    person_id: int | None = None, send: bool = True, on: date | None = None, at: time | None = None,
+    note: str | None = None,
+) -> int:  # fmt: skip
+    """Write a referral of a person, or of the whole case, and send it on a local day (None: now), or keep it as draft.
+
+    Sending needs an agency of this mission that offers the service, and consent: the person's, or the head's for the
+    whole case. The deadlines of its three clocks are fixed at sending. Gives the referral's id.
+    """
+    case = c.row(case_file, case_id)
+    asked = [(service, "service", N_("Choose the service.")), (priority, "priority", N_("Choose the priority."))]
+    problems = [Problem(field, sentence) for value, field, sentence in asked if not value]
+    problems += _person(c, case_id, person_id, send) + _agency(c, case, service, agency_id, send)
+    if problems:
+        raise Refused(*problems)
+    sent_at = None
+    if send:
+        sent_at = c.at if on is None else typed.moment(
+            c, case["mission"], on, at, fields=("on", "at"), since=case["received_on"],
+            early=N_("The case was received on %(day)s. Enter a day from then on."),
+        )  # fmt: skip
+    new_id = int(c.db.scalar(select(func.nextval(func.pg_get_serial_sequence("referral", "id")))) or 0)
+    state = "sent" if send else "draft"
+    c.insert(
+        referral, id=new_id, referral_no=f"R-{new_id:07d}", case_id=case_id, office_id=case["office_id"],
+        person_id=person_id, service=service, agency_id=agency_id, priority=priority, state=state, sent_at=sent_at,
+        by_id=c.by.id,
+    )  # fmt: skip
+    row = {"id": new_id, "case_id": case_id, "office_id": case["office_id"]}
+    dues = _dues(c, case, service, priority, sent_at) if sent_at else {}
+    _event(c, row, state=state, happened_at=sent_at or c.at, note=typed.text(note, "note"), **dues)
+    return new_id
+
+
+@edit("referrals.send", roles=ON_CASES)
+def send(c: Change, *, referral_id: int, seen: int, agency_id: int | None, on: date | None = None,
+         at: time | None = None) -> int:  # fmt: skip
+    """Send a draft on a local day (None: now), to the agency given."""
+    row = c.row(referral, referral_id)
+    case = c.row(case_file, row["case_id"])
+    c.check_seen(referral, row, seen, state="sent")
+    if row["state"] != "draft":
+        raise Refused(Problem(None, N_("This referral was sent already.")))
+    problems = _person(c, case["id"], row["person_id"], True) + _agency(c, case, row["service"], agency_id, True)
+    if problems:
+        raise Refused(*problems)
+    written_at = _last_step(c, referral_id)
+    sent_at = c.at if on is None else typed.moment(
+        c, case["mission"], on, at, fields=("on", "at"), since=written_at,
+        early=N_("The draft was written on %(day)s. Enter a day from then on."),
+    )  # fmt: skip
+    c.update(referral, row, seen, agency_id=agency_id, sent_at=sent_at)
+    _event(c, row, state="sent", happened_at=sent_at, **_dues(c, case, row["service"], row["priority"], sent_at))
+    return referral_id
+
+
+@edit("referrals.record_answer", roles=ON_CASES)
+def record_answer(
+    c: Change, *, referral_id: int, seen: int, state: str | None, answered_on: date | None,
+    answered_at: time | None = None, reason: str | None = None, note: str | None = None,
+) -> str:  # fmt: skip
+    """Write down what became of a referral (one of ANSWERS), on the local day the partner answered.
+
+    A round-the-clock referral needs the time too. Not in the future and not before what went before it.
+    """
+    row = c.row(referral, referral_id)
+    c.check_seen(referral, row, seen, state=state)
+    problems = _answer_problems(row, state, answered_on, reason)
+    if problems or answered_on is None:
+        raise Refused(*problems)
+    here = c.db.execute(_OF_CASE, {"case_id": row["case_id"], "priority": row["priority"]}).mappings().one()
+    if here["round_the_clock"] and answered_at is None:
+        raise Refused(Problem("answered_at", N_("Enter the time too: an emergency's clock runs by the hour.")))
+    happened = typed.moment(
+        c, here["mission"], answered_on, answered_at, fields=("answered_on", "answered_at"),
+        since=_last_step(c, referral_id),
+        early=N_("The step before was on %(day)s. Enter the date the partner answered, from then on."),
+    )  # fmt: skip
+    _event(c, row, state=state, happened_at=happened, reason=reason, note=typed.text(note, "note"))
+    return str(state)
+
+
+_OF_CASE = text("""
+    select f.mission, p.round_the_clock from case_file as f cross join priority as p
+    where f.id = :case_id and p.code = :priority
+""")
+
+
+def _answer_problems(row: RowMapping, state: str | None, on: date | None, reason: str | None) -> list[Problem]:
+    problems = []
+    if not state:
+        problems.append(Problem("state", N_("Choose what the partner answered.")))
+    elif state not in ANSWERS.get(row["state"], ()):
+        words = {"here": Coded("referral_state", row["state"]), "there": Coded("referral_state", state)}
+        problems.append(Problem("state", N_("After “%(here)s” it cannot become “%(there)s”. Choose another."), words))
+    if on is None:
+        problems.append(Problem("answered_on", N_("Enter the date the partner answered.")))
+    if state in NEEDS_REASON and not reason:
+        problems.append(Problem("reason", N_("Choose the reason.")))
+    return problems
+
+
+def _person(c: Change, case_id: int, person_id: int | None, sending: bool) -> list[Problem]:
+    """Who it is about, and whether they agreed that their data go to a partner."""
+    wanted = select(person).where(person.c.case_id == case_id)
+    wanted = wanted.where(person.c.relation == "head" if person_id is None else person.c.id == person_id)
+    found = c.db.execute(wanted).mappings().one_or_none()
+    if found is None and person_id is not None:
+        return [Problem("person_id", N_("Choose a person of this case."))]
+    if not sending or (found is not None and found["consent_share"]):
+        return []
+    answers = {None: NOT_ASKED, False: NOT_AGREED}
+    return [Problem("person_id", answers[found["consent_share"]] if found else NO_HEAD, {}, "persons")]
+
+
+def _agency(c: Change, case: RowMapping, service: str | None, agency_id: int | None, sending: bool) -> list[Problem]:
+    """Whether the agency works in the case's mission and, where it is written down what it offers, offers this."""
+    if agency_id is None:
+        return [Problem("agency_id", N_("Choose the agency to send it to."))] if sending else []
+    found = c.db.execute(select(agency).where(agency.c.id == agency_id, agency.c.active)).mappings().one_or_none()
+    if found is None or found["mission"] != case["mission"]:
+        return [Problem("agency_id", N_("This agency does not work in the case's mission. Choose another."))]
+    offers = set(c.db.scalars(select(agency_service.c.service).where(agency_service.c.agency_id == agency_id)))
+    if service and offers and service not in offers:
+        words: dict[str, Any] = {"agency": found["name"], "service": Coded("service", service)}
+        return [Problem("agency_id", N_("%(agency)s does not offer: %(service)s. Choose another agency."), words)]
+    return []
+
+
+def _dues(c: Change, case: RowMapping, service: Any, priority: Any, sent_at: datetime) -> dict[str, Any]:
+    given = {"mission": case["mission"], "service": service, "priority": priority, "at": sent_at}
+    return dict(c.db.execute(_DUE, given).mappings().one())
+
+
+def _last_step(c: Change, referral_id: int) -> datetime | None:
+    """When the referral came to the state it is in."""
+    steps = referral_event.c.referral_id == referral_id, referral_event.c.kind == "state"
+    last: datetime | None = c.db.scalar(select(func.max(referral_event.c.happened_at)).where(*steps))
+    return last
+
+
+def _event(c: Change, row: Any, **values: Any) -> int:
+    of = {"referral_id": row["id"], "case_id": row["case_id"], "office_id": row["office_id"], "by_id": c.by.id}
+    return c.insert(referral_event, **of, **values)

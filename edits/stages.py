@@ -1,0 +1,51 @@
+"""What stands in the way of a stage, in words, with where to put it right."""
+
+from typing import Any
+
+from sqlalchemy import RowMapping, select, text
+
+from data.tables import stage, stage_step
+from data.words import N_
+from edits.change import Change
+from edits.refusal import Coded, Problem
+
+_ASKED = text("select blocker, detail from stage_blockers(:case_id, :to_stage)")
+# blocker → sentence, field of the form, part of the case page
+BLOCKERS: dict[str, tuple[str, str | None, str]] = {
+    "on_hold": (N_("The case is on hold. Resume it first."), None, "stage"),
+    "stream_missing": (N_("Choose the stream: return, or assistance to vulnerable migrants."), "stream", "stage"),
+    "stream_is_not_return": (N_("This stage is for return cases. Classify the case first."), None, "stage"),
+    "stream_is_not_assistance": (N_("This stage is for assistance cases. Classify the case first."), None, "stage"),
+    "not_vulnerable": (N_("Only vulnerable cases go to the AVM unit. Move this one to travel ready."), None, "stage"),
+    "document": (N_("%(paper)s: not verified yet."), None, "papers"),
+    "no_papers_listed": (N_("No papers are listed yet. List the required papers first."), None, "papers"),
+    "medical_fit": (N_("Fitness to travel has not been given."), None, "clearances"),
+    "avm_clearance": (N_("The case is vulnerable: the AVM unit's clearance has not been given."), None, "clearances"),
+}  # fmt: skip
+# stages that a case may be closed from without saying why: the work is done there
+DONE_IN = ("reintegration", "review")
+
+
+def problem(blocker: str, detail: str | None) -> Problem:
+    """A blocker of stage_blockers as a sentence."""
+    sentence, field, where = BLOCKERS[blocker]
+    paper: dict[str, Any] = {"paper": Coded("document_type", detail)} if blocker == "document" else {}
+    return Problem(field, sentence, paper, where)
+
+
+def in_the_way(c: Change, case: RowMapping, to_stage: str, reason: str | None) -> list[Problem]:
+    """Everything that keeps a case from a stage now, as the database sees it; empty if nothing does."""
+    target = c.db.execute(select(stage).where(stage.c.code == to_stage)).mappings().one_or_none()
+    here = c.db.execute(select(stage).where(stage.c.code == case["stage"])).mappings().one()
+    step = select(stage_step).where(stage_step.c.from_stage == here["code"], stage_step.c.to_stage == to_stage)
+    if target is None or c.db.execute(step).first() is None:
+        words = {"here": Coded("stage", here["code"]), "there": Coded("stage", to_stage)}
+        return [Problem("to_stage", N_("No step leads from %(here)s to %(there)s. Choose another stage."), words)]
+    found = []
+    if not target["is_open"] and reason is None and not (to_stage == "closed" and here["code"] in DONE_IN):
+        found.append(Problem("reason", N_("Say why the case ends.")))
+    if target["is_open"] and not here["is_open"] and reason is None:
+        found.append(Problem("reason", N_("Say why the case is opened again.")))
+    if target["is_open"]:
+        found += [problem(*row) for row in c.db.execute(_ASKED, {"case_id": case["id"], "to_stage": to_stage})]
+    return found
