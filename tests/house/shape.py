@@ -12,7 +12,7 @@ DECISION_LINES = 20
 
 def a_page_first_asks_who_is_there(source: Source) -> Iterator[str]:
     """Streamlit can run a page without the frame; a page that begins with anything else then shows it to anyone."""
-    if not (source.room == "pages" and source.is_python):
+    if not _is_page(source):
         return
     statements = [node for node in source.tree.body if not isinstance(node, ast.Import | ast.ImportFrom)]
     if statements and _is_docstring(statements[0]):
@@ -22,8 +22,8 @@ def a_page_first_asks_who_is_there(source: Source) -> Iterator[str]:
 
 
 def a_page_has_the_six_headings(source: Source) -> Iterator[str]:
-    if source.room == "pages" and source.is_python and "".join(HEADING.findall(source.text)) != "123456":
-        yield f"{source.path}: a page has the headings # 1 to # 6, in order (see pages/README.md or another page)"
+    if _is_page(source) and "".join(HEADING.findall(source.text)) != "123456":
+        yield f"{source.path}: a page has the headings # 1 to # 6, in order, like the other pages"
 
 
 def a_decision_is_short(source: Source) -> Iterator[str]:
@@ -32,10 +32,14 @@ def a_decision_is_short(source: Source) -> Iterator[str]:
         yield f"{source.path}: {lines} lines, a decision has at most {DECISION_LINES}"
 
 
+def _is_page(source: Source) -> bool:
+    return bool(re.fullmatch(r"pages/(?!__init__)\w+\.py", source.path))
+
+
 def _is_docstring(node: ast.stmt) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def _calls_require(node: ast.stmt) -> bool:
     called = getattr(node, "value", None)
-    return isinstance(called, ast.Call) and isinstance(called.func, ast.Name) and called.func.id == "require"
+    return isinstance(called, ast.Call) and ast.unparse(called.func) in ("require", "session.require")
