@@ -38,7 +38,7 @@ def noted(problem: BaseException) -> str:
 
 
 def _chain(problem: BaseException | None) -> str:
-    names = []
+    names: list[str] = []
     while problem is not None and len(names) < 6:
         state = getattr(problem, "sqlstate", None)
         names.append(type(problem).__name__ + (f"[{state}]" if state else ""))

@@ -46,12 +46,13 @@ def row(*filters: Filter, count: int | None = None) -> dict[str, Any]:
     """
     chosen = {each.name: _from_address(each) for each in filters}
     used = sum(chosen[each.name] != each.default for each in filters)
-    with st.container(key="m_filters", horizontal=True, vertical_alignment="bottom"):
+    name = "_".join(each.name for each in filters)
+    with st.container(key=f"m_filters_{name}", horizontal=True, vertical_alignment="bottom"):
         for each in filters:
             _widget(each, chosen[each.name])
         if used:
             text = ngettext("Clear %(count)s filter", "Clear %(count)s filters", used) % {"count": number(used)}
-            st.button(text, key="filters_clear", type="tertiary", on_click=clear, args=(filters,))
+            st.button(text, key=f"filters_clear_{name}", type="tertiary", on_click=clear, args=(filters,))
     return chosen
 
 

@@ -7,7 +7,6 @@ versions are shown. A double click or a retry writes once, because each opened f
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
 from types import TracebackType
 from typing import Any
 from uuid import uuid4
@@ -15,9 +14,10 @@ from uuid import uuid4
 import streamlit as st
 
 from edits.refusal import Conflict, Problem, Refused
-from ui import i18n, markup
+from ui import conflicts, markup, states
 from ui.i18n import _
 from ui.markup import element
+from ui.written import written
 
 
 class Form:
@@ -88,7 +88,7 @@ class Form:
             result = call(key=self.opened["key"], **fields)
         except Conflict as conflict:
             self.opened["conflict"] = conflict
-            self.opened["labels"] = dict(labels or {})
+            self.opened["names"] = dict(labels or {})
             st.rerun()
         except Refused as refused:
             self.opened["problems"] = list(refused.problems)
@@ -106,6 +106,8 @@ class Form:
         for problem in self._problems():
             if problem.field is None:
                 _sentence(problem)
+        if "seen" in self.opened:
+            st.caption(_("Save again: what you typed will replace what stands there now. Both stay in the history."))
 
     def _renew(self) -> None:
         st.session_state[f"form_{self.name}"] = {"turn": self.opened["turn"] + 1, "key": str(uuid4())}
@@ -115,29 +117,11 @@ class Form:
         conflict = self.opened.get("conflict")
         if conflict is None:
             return
-        names = self.opened["labels"]
-        st.warning(_("Somebody else changed this meanwhile. What you typed is kept below."), icon=":material/group:")
-        changed = [field for field in conflict.mine if conflict.mine[field] != conflict.theirs.get(field)]
-        lines = [
-            element(
-                "tr",
-                element("th", names.get(field, field), scope="row"),
-                element("td", written(conflict.theirs.get(field)), dir="auto"),
-                element("td", written(conflict.mine[field]), dir="auto"),
-            )
-            for field in changed or conflict.mine
-        ]
-        head = element(
-            "tr", *[element("th", text, scope="col") for text in (_("Field"), _("Stands there now"), _("Yours"))]
-        )
-        table = element("table", element("thead", head), element("tbody", *lines))
-        markup.show(element("div", element("div", table, class_="m-scroll"), class_="m-table m-versions"))
+        states.notice(_("Somebody else changed this meanwhile."), _("What you typed is kept in the form below."))
+        conflicts.show(conflict.theirs, conflict.mine, self.opened["names"])
         with st.container(horizontal=True):
             st.button(_("Keep theirs"), key=self.key("theirs"), on_click=self._renew)
-            st.button(
-                _("Continue with mine"), key=self.key("mine"), on_click=self._over, args=(conflict.row_version,),
-                help=_("Then save again: yours replaces theirs. Both stay in the history."),
-            )  # fmt: skip
+            st.button(_("Go on with mine"), key=self.key("mine"), on_click=self._over, args=(conflict.row_version,))
 
     def _over(self, row_version: int) -> None:
         self._forget()
@@ -148,19 +132,9 @@ class Form:
         self.opened.pop("conflict", None)
 
 
-def written(value: object) -> str:
-    """A field's value as the reader writes it, for the view of two versions."""
-    if value is None or value == "":
-        return "—"
-    if isinstance(value, bool):
-        return _("Yes") if value else _("No")
-    if isinstance(value, datetime):
-        return i18n.moment(value)
-    if isinstance(value, date):
-        return i18n.day(value)
-    return i18n.number(value) if isinstance(value, int) else str(value)
-
-
 def _sentence(problem: Problem) -> None:
-    text = _(problem.text) % problem.params if problem.params else _(problem.text)
-    markup.show(element("p", text, class_="m-problem", role="alert"))
+    text = _(problem.text)
+    if problem.params:
+        text %= {name: written(value) for name, value in problem.params.items()}
+    there = problem.where and markup.link(_("Go there"), f"#{problem.where}")
+    markup.show(element("p", text, there and " ", there, class_="m-problem", role="alert"))

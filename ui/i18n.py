@@ -11,14 +11,15 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, tzinfo
 from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 from babel.core import Locale
 from babel.dates import format_date, format_datetime
-from babel.messages.catalog import Catalog
-from babel.messages.plurals import get_plural
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
@@ -77,21 +78,21 @@ def locale() -> Locale:
 
 
 @cache
-def catalogue(code: str) -> Catalog:
-    """The words of one language. A missing file is an empty catalogue: English shows through."""
+def catalogue(code: str) -> NullTranslations:
+    """The words of one language, without the doubtful ones. Where there are none, English shows through."""
     path = _FOLDER / code / "LC_MESSAGES" / "marsa.po"
     if not path.exists():
-        return Catalog(locale=code)
+        return NullTranslations()
+    compiled = BytesIO()
     with path.open("rb") as file:
-        return read_po(file, locale=code)
+        write_mo(compiled, read_po(file, locale=code))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
 
 
 def gettext(text: str) -> str:
     """`text` in the reader's language, or as it is where nobody has translated it yet."""
-    message = catalogue(language()).get(text) if text and language() != "en" else None
-    if message is None or not message.string or message.fuzzy or not isinstance(message.string, str):
-        return text
-    return message.string
+    return catalogue(language()).gettext(text) if text else text
 
 
 _ = gettext
@@ -99,13 +100,7 @@ _ = gettext
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The form of a text that goes with `count`; use %(count)s inside for the number."""
-    words = catalogue(language())
-    message = words.get(one) if language() != "en" else None
-    forms = message.string if message and not message.fuzzy else ()
-    which = get_plural(language()).plural_func(count) if isinstance(forms, tuple) and forms else None
-    if which is not None and which < len(forms) and forms[which]:
-        return str(forms[which])
-    return one if count == 1 else many
+    return catalogue(language()).ngettext(one, many, count)
 
 
 def number(value: float | int | None, decimals: int = 0) -> str:

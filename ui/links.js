@@ -10,7 +10,7 @@
   document.addEventListener("click", (click) => {
     const link = click.target.closest?.(".stHtml a[href]");
     if (!link || click.defaultPrevented || click.button || click.metaKey || click.ctrlKey || click.shiftKey || click.altKey) return;
-    if (link.origin !== location.origin) return;
+    if (link.origin !== location.origin || link.getAttribute("href").startsWith("#")) return;
     click.preventDefault();
     history.pushState({}, "", link.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));

@@ -41,14 +41,14 @@ def show(html: Html, *, into: object = None) -> None:
 
 
 def link(text: object, href: str, **attributes: object) -> Html:
-    """A link inside the app. Only addresses of our own (/… or ?…) become links; anything else is shown as text."""
+    """A link inside the app. Only addresses of our own (/…, ?… or #…) become links; anything else is shown as text."""
     if not _is_ours(href):
         return join(text)
     return element("a", text, href=href, **attributes)
 
 
 def _is_ours(href: str) -> bool:
-    return href.startswith("?") or (href.startswith("/") and not href.startswith(("//", "/\\")))
+    return href.startswith(("?", "#")) or (href.startswith("/") and not href.startswith(("//", "/\\")))
 
 
 def _piece(child: object) -> str:

@@ -13,9 +13,9 @@ from ui.i18n import _
 from ui.markup import element
 
 PARTS = {
-    "one_row_per": i18n.N_("One row per"),
+    "one row per": i18n.N_("One row per"),
     "counts": i18n.N_("Counts"),
-    "leaves_out": i18n.N_("Leaves out"),
+    "leaves out": i18n.N_("Leaves out"),
     "why": i18n.N_("Why it matters"),
     "reviewed": i18n.N_("Reviewed on"),
 }
@@ -31,9 +31,9 @@ def where_from(*names: str, as_of: datetime | None = None, tz: str = "UTC") -> N
 
 
 def _question(asked: Question) -> None:
-    lines = [(_(label), _(getattr(asked, part))) for part, label in PARTS.items()]
+    lines = [(_(label), _(asked.header[part])) for part, label in PARTS.items()]
     terms = [piece for label, text in lines for piece in (element("dt", label), element("dd", text, dir="auto"))]
-    markup.show(element("div", element("h4", _(asked.title)), element("dl", *terms), class_="m-source"))
+    markup.show(element("div", element("h4", _(asked.header["title"])), element("dl", *terms), class_="m-source"))
     with st.popover(_("View the SQL"), type="tertiary", icon=":material/code:"):
         st.caption(f"queries/{asked.name}.sql")
         st.code(asked.sql, language=None, wrap_lines=True)

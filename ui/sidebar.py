@@ -41,15 +41,13 @@ def _find(who: Person) -> None:
 
 def _person(who: Person) -> None:
     name = element("strong", who.name, dir="auto")
-    markup.show(
-        element("div", name, element("span", _(registry.ROLE_NAMES.get(who.role, who.role))), class_="m-person")
-    )
+    markup.show(element("div", name, element("span", role_name(who.role)), class_="m-person"))
     if len(who.roles) > 1:
         st.selectbox(
             _("Work as"),
             who.roles,
             index=who.roles.index(who.role),
-            format_func=lambda role: _(registry.ROLE_NAMES.get(role, role)),
+            format_func=role_name,
             key=f"role_of_{who.id}",
             on_change=_take_role,
             args=(f"role_of_{who.id}",),
@@ -76,10 +74,15 @@ def _demo(who: Person) -> None:
         _("Demo: you are"),
         emails,
         index=emails.index(who.email) if who.email in cast else None,
-        format_func=lambda email: f"{cast[email][0]} · {_(registry.ROLE_NAMES.get(cast[email][1], _('no role')))}",
+        format_func=lambda email: f"{cast[email][0]} · {role_name(cast[email][1])}",
         key="demo_choice",
         on_change=lambda: session.become(st.session_state["demo_choice"]),
     )
+
+
+def role_name(role: str) -> str:
+    """A role in words."""
+    return _(registry.ROLE_NAMES[role]) if role in registry.ROLE_NAMES else _("no role")
 
 
 def _take_role(key: str) -> None:
