@@ -30,11 +30,18 @@ def current(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def migrate(engine: Engine) -> None:
-    """Run what is missing, then add missing code list entries; all of it or nothing."""
+def migrate(engine: Engine, *, sample_if_new: bool = False) -> None:
+    """Run what is missing, then add missing code list entries; all of it or nothing.
+
+    `sample_if_new` leaves a mark in a database that was empty: it is to be filled with the sample. The mark stands until
+    the sample is loaded, so that a start that is killed in between is made good by the next one.
+    """
     with engine.begin() as connection:
         connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        new = current(connection) is None
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         seed.load(connection)
+        if new and sample_if_new:
+            connection.execute(text("insert into setting (key, value) values ('sample_wanted', 'yes')"))

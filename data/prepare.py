@@ -3,27 +3,33 @@
 import os
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 
 from data import connection, migrate
 
+# any number, the same in every process: of two apps that start at once, one fills and the other waits
+_LOCK = 20_261_122
+
 
 def prepare(home: Path | None = None) -> None:
-    """Start, migrate, and load the sample into a new embedded database. Leaves a server of DATABASE_URL as it is."""
+    """Start, migrate, and load the sample into a new embedded database. Leaves a server of DATABASE_URL as it is.
+
+    MARSA_SAMPLE=no leaves a new database empty, to be filled by `python -m data import`.
+    """
     database = connection.start(home)
     if not database.embedded:
         return
     engine = connection.owner_engine()
-    with engine.connect() as look:
-        new = migrate.current(look) is None
-    migrate.migrate(engine)
-    if new and os.environ.get("MARSA_SAMPLE", "yes") != "no":
-        from data.sample import load  # the generator is only needed once in a database's life
-
-        load(engine)
+    migrate.migrate(engine, sample_if_new=os.environ.get("MARSA_SAMPLE", "yes") != "no")
+    _fill(engine)
 
 
-def is_sample() -> bool:
-    """Whether the database holds the invented sample."""
-    with connection.reading_engine().connect() as look:
-        return look.scalar(text("select value from setting where key = 'sample'")) is not None
+def _fill(engine: Engine) -> None:
+    with engine.connect() as holder:
+        holder.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        marks = set(holder.scalars(text("select key from setting where key in ('sample_wanted', 'sample')")))
+        if marks == {"sample_wanted"}:
+            from data.sample import load  # the generator is only needed once in a database's life
+
+            load(engine)
+        holder.commit()

@@ -5,7 +5,7 @@
 -- leaves out: closed cases and exits
 -- why: one sees whether the caseload grows
 -- reviewed: 2026-11-21
--- topics: case
+-- topics: case setting
 -- keep: yes
 -- columns: month (first day) · cases (cases)
 select

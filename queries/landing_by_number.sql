@@ -6,11 +6,11 @@
 -- reviewed: 2026-11-21
 -- topics: landing
 -- keep: no
--- columns: landing_id (id) · landing_no (text) · point_id (id) · office_id (id) · point (code) · name (text) · time_zone
---   (text) · landed_at (date and time at the point) · people, women, men, girls, boys, unknown, uac, pregnant, medical,
---   dead, missing (people) · screened, referred, food, nfi, medical_aid, pss (people, empty where not known) · boat,
---   embarked_from, authority (text) · source (code) · verified (true or false) · recorded_at (moment) · recorded_by
---   (name) · row_version (number)
+-- columns: landing_id (id) · landing_no (text) · point_id (id) · office_id (id) · point (code) · name (text) ·
+--   time_zone (text) · landed_at (date and time at the point) · people, women, men, girls, boys, unknown,
+--   uac, pregnant, medical, dead, missing (people) · screened, referred, food, nfi, medical_aid, pss (people,
+--   empty where not known) · boat, embarked_from, authority (text) · source (code) · verified (true or false)
+--   · recorded_at (moment) · recorded_by (name) · row_version (number)
 select
     d.id as landing_id,
     d.landing_no,

@@ -7,8 +7,8 @@
 -- topics: landing setting
 -- keep: yes
 -- columns: point_id (id) · point (code) · name (text) · mission (code, empty outside) · office_id (id) · time_zone
---   (text) · week_start (1 Monday … 7 Sunday) · capacity (people) · active (true or false) · first_day (date of a
---   published series) · last_day (date of a published series) · source (text, of a published series)
+--   (text) · week_start (1 Monday … 7 Sunday) · capacity (people) · active (true or false) · first_day (date
+--   of a published series) · last_day (date of a published series) · source (text, of a published series)
 select
     p.id as point_id,
     p.code as point,

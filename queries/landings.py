@@ -42,7 +42,10 @@ def week_start(chosen: pd.DataFrame) -> int:
 def by_day(
     who: Person, *, as_of: datetime | None, period_from: date, period_to: date, point: str | None = None
 ) -> pd.DataFrame:
-    """Each point and day from the point's first report on: day (date), point (code), people, boats (empty: not reported)."""
+    """Each point and day from the point's first report on: day (date), point (code), people, boats.
+
+    people and boats are empty where not reported.
+    """
     return ask("landings_by_day", who, as_of=as_of, period_from=period_from, period_to=period_to, point=point)
 
 

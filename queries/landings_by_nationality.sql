@@ -40,8 +40,9 @@ from (
     from told
     union all
     select
-        'unknown',
-        coalesce((select sum(people) from boat), 0) - coalesce((select sum(people) from told), 0)
+        'unknown' as nationality,
+        (coalesce((select sum(b.people) from boat as b), 0) - coalesce((select sum(t.people) from told as t), 0))::bigint
+            as people
 ) as a
 where a.people > 0
 order by a.nationality = 'unknown', a.people desc, a.nationality

@@ -7,44 +7,39 @@
 -- reviewed: 2026-11-21
 -- topics: landing
 -- keep: yes
--- columns: starts_on (date) · people (people, empty where not reported) · boats (boats) · days_reported (point-days) ·
---   days_due (point-days) · whole (true or false: all of it lies in the period)
-select
-    b.starts_on,
-    sum(b.people)::bigint as people,
-    sum(b.boats)::bigint as boats,
-    count(b.people) as days_reported,
-    count(*) as days_due,
-    b.starts_on >= cast(:period_from as date) and b.ends_on <= cast(:period_to as date) as whole
-from (
+-- columns: starts_on (date) · people (people, empty where not reported) · boats (boats) · days_reported (point-days)
+--   · days_due (point-days) · whole (true or false: all of it lies in the period)
+with point_day as (
     select
         c.people,
         c.boats,
-        g.starts_on,
         case cast(:grain as text)
-            when 'week' then g.starts_on + 6
-            when 'month' then (g.starts_on + interval '1 month')::date - 1
-            else g.starts_on
-        end as ends_on
+            -- days since the week's first day; isodow counts from 1 for Monday
+            when 'week' then c.day - mod(extract(isodow from c.day)::integer - cast(:week_start as integer) + 7, 7)
+            when 'month' then date_trunc('month', c.day)::date
+            else c.day
+        end as starts_on
     from landing_calendar(cast(:as_of as timestamptz), cast(:period_from as date), cast(:period_to as date)) as c
     inner join landing_point as p on c.landing_point_id = p.id
-    cross join lateral (
-        select
-            case cast(:grain as text)
-                -- mod of isodow counted from the week's first day (1 is Monday, 7 Sunday)
-                when 'week' then c.day - mod(extract(isodow from c.day)::integer - cast(:week_start as integer) + 7, 7)
-                when 'month' then date_trunc('month', c.day)::date
-                else c.day
-            end as starts_on
-    ) as g
     where
-        case
-            when cast(:point as text) is not null
-                then p.code = cast(:point as text) and (p.mission is null or p.mission = any(cast(:missions as text[])))
-            else
-                p.mission = any(cast(:missions as text[]))
-                and (cast(:mission as text) is null or p.mission = cast(:mission as text))
-        end
-) as b
-group by b.starts_on, b.ends_on
-order by b.starts_on
+        -- one published series by its own code, or the missions' points
+        (p.mission = any(cast(:missions as text[])) or (p.mission is null and cast(:point as text) is not null))
+        and (cast(:point as text) is null or p.code = cast(:point as text))
+        and (cast(:mission as text) is null or p.mission = cast(:mission as text))
+)
+
+select
+    starts_on,
+    sum(people)::bigint as people,
+    sum(boats)::bigint as boats,
+    count(people) as days_reported,
+    count(*) as days_due,
+    starts_on >= cast(:period_from as date)
+    and case cast(:grain as text)
+        when 'week' then starts_on + 6
+        when 'month' then (starts_on + interval '1 month')::date - 1
+        else starts_on
+    end <= cast(:period_to as date) as whole
+from point_day
+group by starts_on
+order by starts_on

@@ -9,9 +9,9 @@
 -- topics: landing
 -- keep: yes
 -- columns: point (code) · name (text) · mission (code) · days_reported (days) · days_due (days) · boats (boats) ·
---   people (people) · women (people) · men (people) · girls (people) · boys (people) · unknown (people) · dead (people)
---   · missing (people) · screened (people) · screened_of (people) · no_figure_boats (boats) · no_figure_people (people) ·
---   provisional_boats (boats) · provisional_people (people)
+--   people (people) · women (people) · men (people) · girls (people) · boys (people) · unknown (people) ·
+--   dead (people) · missing (people) · screened (people) · screened_of (people) · no_figure_boats (boats) ·
+--   no_figure_people (people) · provisional_boats (boats) · provisional_people (people)
 select
     p.code as point,
     p.name,

@@ -7,8 +7,9 @@
 -- topics: landing
 -- keep: no
 -- columns: landing_no (text) · point (code) · name (text) · time_zone (text) · happened_at (moment) · day (date) ·
---   people (people) · women (people) · men (people) · girls (people) · boys (people) · unknown (people) · dead (people) ·
---   missing (people) · screened (people, empty where not known) · verified (true or false) · source (code)
+--   people (people) · women (people) · men (people) · girls (people) · boys (people) · unknown (people) ·
+--   dead (people) · missing (people) · screened (people, empty where not known) · verified (true or false) ·
+--   source (code)
 select
     d.landing_no,
     p.code as point,

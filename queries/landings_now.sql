@@ -8,61 +8,83 @@
 -- reviewed: 2026-11-21
 -- topics: landing
 -- keep: yes
--- columns: point (code) · name (text) · mission (code) · time_zone (text) · capacity (people) · last_day (date of the
---   last report) · boats_24h (boats) · people_24h (people) · share_24h (share) · boats_72h (boats) · people_72h (people) ·
---   share_72h (share) · dead_72h (people) · missing_72h (people) · screened_72h (people) · waiting_72h (people) ·
---   no_figure_72h (boats) · provisional_72h (boats)
+-- columns: point (code) · name (text) · mission (code) · time_zone (text) · capacity (people) · last_day (date of
+--   the last report) · boats_24h (boats) · people_24h (people) · share_24h (share) · boats_72h (boats) ·
+--   people_72h (people) · share_72h (share) · dead_72h (people) · missing_72h (people) · screened_72h
+--   (people) · waiting_72h (people) · no_figure_72h (boats) · provisional_72h (boats)
+with boat as (
+    select
+        landing_point_id,
+        case when happened_at > cast(:as_of as timestamptz) - interval '24 hours' then people end as people_24h,
+        people,
+        dead,
+        missing,
+        screened,
+        verified
+    from disembarkation
+    where
+        happened_at > cast(:as_of as timestamptz) - interval '72 hours'
+        and happened_at <= cast(:as_of as timestamptz)
+),
+
+landed as (
+    select
+        landing_point_id,
+        count(people_24h) as boats_24h,
+        coalesce(sum(people_24h), 0) as people_24h,
+        count(*) as boats_72h,
+        sum(people) as people_72h,
+        sum(dead) as dead_72h,
+        sum(missing) as missing_72h,
+        sum(screened) as screened_72h,
+        sum(people - screened) as waiting_72h,
+        count(*) filter (where screened is null) as no_figure_72h,
+        count(*) filter (where not verified) as provisional_72h
+    from boat
+    group by landing_point_id
+),
+
+told as (
+    select
+        r.landing_point_id,
+        r.last_day,
+        -- a report of a day that the hours touch says something about them
+        case when r.last_day >= (hours.from_24 at time zone p.time_zone)::date then 0 end as none_24h,
+        case when r.last_day >= (hours.from_72 at time zone p.time_zone)::date then 0 end as none_72h
+    from landing_reports(cast(:as_of as timestamptz)) as r
+    inner join landing_point as p on r.landing_point_id = p.id
+    cross join (
+        select
+            cast(:as_of as timestamptz) - interval '24 hours' as from_24,
+            cast(:as_of as timestamptz) - interval '72 hours' as from_72
+    ) as hours
+)
+
 select
     p.code as point,
     p.name,
     p.mission,
     p.time_zone,
     p.reception_capacity as capacity,
-    told.last_day,
-    case when told.in_24h then b.boats_24h end as boats_24h,
-    case when told.in_24h then b.people_24h end as people_24h,
-    case when told.in_24h then b.people_24h / nullif(p.reception_capacity, 0)::double precision end as share_24h,
-    case when told.in_72h then b.boats_72h end as boats_72h,
-    case when told.in_72h then b.people_72h end as people_72h,
-    case when told.in_72h then b.people_72h / nullif(p.reception_capacity, 0)::double precision end as share_72h,
-    case when told.in_72h then b.dead_72h end as dead_72h,
-    case when told.in_72h then b.missing_72h end as missing_72h,
-    b.screened_72h,
-    b.screened_of_72h - b.screened_72h as waiting_72h,
-    b.no_figure_72h,
-    b.provisional_72h
+    t.last_day,
+    coalesce(l.boats_24h, t.none_24h) as boats_24h,
+    coalesce(l.people_24h, t.none_24h) as people_24h,
+    coalesce(l.people_24h, t.none_24h) / nullif(p.reception_capacity, 0)::double precision as share_24h,
+    coalesce(l.boats_72h, t.none_72h) as boats_72h,
+    coalesce(l.people_72h, t.none_72h) as people_72h,
+    coalesce(l.people_72h, t.none_72h) / nullif(p.reception_capacity, 0)::double precision as share_72h,
+    coalesce(l.dead_72h, t.none_72h) as dead_72h,
+    coalesce(l.missing_72h, t.none_72h) as missing_72h,
+    l.screened_72h,
+    l.waiting_72h,
+    l.no_figure_72h,
+    l.provisional_72h
 from landing_point as p
-cross join lateral (
-    select
-        count(*) filter (where d.happened_at > w.since_24h) as boats_24h,
-        coalesce(sum(d.people) filter (where d.happened_at > w.since_24h), 0) as people_24h,
-        count(*) as boats_72h,
-        coalesce(sum(d.people), 0) as people_72h,
-        coalesce(sum(d.dead), 0) as dead_72h,
-        coalesce(sum(d.missing), 0) as missing_72h,
-        sum(d.screened) as screened_72h,
-        sum(d.people) filter (where d.screened is not null) as screened_of_72h,
-        count(*) filter (where d.screened is null) as no_figure_72h,
-        count(*) filter (where not d.verified) as provisional_72h
-    from disembarkation as d
-    inner join (
-        select cast(:as_of as timestamptz) - interval '24 hours' as since_24h
-    ) as w on d.happened_at > w.since_24h - interval '48 hours' and d.happened_at <= cast(:as_of as timestamptz)
-    where d.landing_point_id = p.id
-) as b
-cross join lateral (
-    select
-        max(r.day) as last_day,
-        coalesce(max(r.day) >= ((cast(:as_of as timestamptz) - interval '24 hours') at time zone p.time_zone)::date, false)
-            as in_24h,
-        coalesce(max(r.day) >= ((cast(:as_of as timestamptz) - interval '72 hours') at time zone p.time_zone)::date, false)
-            as in_72h
-    from landing_day(cast(:as_of as timestamptz)) as r
-    where r.landing_point_id = p.id
-) as told
+inner join told as t on p.id = t.landing_point_id
+left join landed as l on p.id = l.landing_point_id
 where
     p.mission = any(cast(:missions as text[]))
-    and (p.active or b.boats_72h > 0)
+    and (p.active or l.boats_72h > 0)
     and (cast(:mission as text) is null or p.mission = cast(:mission as text))
     and (cast(:point as text) is null or p.code = cast(:point as text))
-order by b.people_72h desc, p.code
+order by l.people_72h desc nulls last, p.code
