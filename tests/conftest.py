@@ -31,11 +31,7 @@ def server() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def template(server: str) -> str:
     """The name of a database that is migrated, has its code lists, and is never connected to again."""
-    url = new_database(server)
-    connection.use(url, embedded=True)
-    migrate(connection.owner_engine())
-    connection.leave()
-    return make_url(url).database
+    return _migrated(server)
 
 
 @pytest.fixture
@@ -64,12 +60,29 @@ def db(new_db: Callable[[], str]) -> Iterator[Connection]:
 
 
 @pytest.fixture(scope="session")
-def postgres15() -> Iterator[str]:
-    """The URL of an empty database on PostgreSQL 15. Mark the test `postgres15`."""
+def server15() -> Iterator[str]:
+    """The URL of a PostgreSQL 15. Mark tests that use it `postgres15`."""
     if not fifteen.is_here():
         pytest.skip(fifteen.HOW_TO_INSTALL)
     with fifteen.running() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def template15(server15: str) -> str:
+    return _migrated(server15)
+
+
+@pytest.fixture
+def db15(server15: str, template15: str) -> Iterator[Connection]:
+    """Like `db`, on PostgreSQL 15, and used as a server of DATABASE_URL is."""
+    url = new_database(server15, template15)
+    connection.use(url, embedded=False)
+    with connection.owner_engine().connect() as owner:
+        owner.execution_options(isolation_level="AUTOCOMMIT")
+        yield owner
+    connection.leave()
+    drop_database(server15, url)
 
 
 @pytest.fixture(scope="session")
@@ -91,3 +104,11 @@ def browser_page(browser) -> Iterator[object]:
     context = browser.new_context()
     yield context.new_page()
     context.close()
+
+
+def _migrated(server: str) -> str:
+    url = new_database(server)
+    connection.use(url, embedded=True)
+    migrate(connection.owner_engine())
+    connection.leave()
+    return make_url(url).database
