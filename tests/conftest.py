@@ -68,6 +68,14 @@ def server15() -> Iterator[str]:
         yield url
 
 
+@pytest.fixture
+def postgres15(server15: str) -> Iterator[str]:
+    """The URL of an empty database on PostgreSQL 15."""
+    url = new_database(server15)
+    yield url
+    drop_database(server15, url)
+
+
 @pytest.fixture(scope="session")
 def template15(server15: str) -> str:
     return _migrated(server15)

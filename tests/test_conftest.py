@@ -40,6 +40,12 @@ def test_a_naive_local_time_shows(db):
     assert db.execute(text("show timezone")).scalar_one() == "UTC"
 
 
+@pytest.mark.postgres15
+def test_postgresql_15_is_one(db15):
+    assert db15.scalar(text("show server_version_num")).startswith("15")
+    assert db15.scalar(text("select version_num from alembic_version")) == head()
+
+
 KILLED = """
 from tests import surroundings
 from tests.server import serving
