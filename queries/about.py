@@ -1,4 +1,8 @@
-"""What kind of database this is."""
+"""What kind of database this is, and what was done in it."""
+
+from datetime import datetime
+
+import pandas as pd
 
 from data.person import Person
 from queries.ask import ask
@@ -6,4 +10,14 @@ from queries.ask import ask
 
 def is_sample(who: Person) -> bool:
     """Whether the database holds the invented sample; every screen and file must then say so."""
-    return bool(ask("about", who)["sample"].iloc[0])
+    return bool(database(who)["sample"])
+
+
+def database(who: Person) -> "pd.Series[int]":
+    """One row: sample (true or false), sample_as_of (moment), staff, staff_without_role (persons), offices."""
+    return ask("about", who).iloc[0]
+
+
+def edits(who: Person, *, as_of: datetime) -> pd.DataFrame:
+    """Audit rows of the seven days before `as_of` by kind: what (name of the edit), edits. Nothing of their content."""
+    return ask("edits_by_kind", who, as_of=as_of)

@@ -1,0 +1,125 @@
+"""The blocks of the Today page: what waits, each number a way to its list. Light: no chart code."""
+
+from datetime import datetime
+
+import pandas as pd
+
+from data.person import Person
+from pages.parts.caseload_blocks import problem_names
+from queries import caseload, landings, referrals
+from ui import address, breakdown, codes, states, tables, tiles
+from ui.i18n import _, ngettext, number
+from ui.markup import Html
+from ui.tables import Column
+from ui.tiles import Tile
+
+
+def referral_tiles(who: Person, as_of: datetime) -> list[Tile]:
+    """Overdue and due today, of all that wait."""
+    found = referrals.waiting(who, as_of=as_of)
+    count = dict(zip(found["bucket"], found["referrals"], strict=True))
+    late = sum(n for bucket, n in count.items() if bucket.startswith("late_"))
+    of = _("of %(all)s waiting") % {"all": number(sum(count.values()))}
+    linked = who.role in ("caseworker", "supervisor")
+    return [
+        tiles.tile(_("Overdue referrals"), late, tone="late", note=of,
+                   href=address.link("referrals", due="overdue") if linked else None),
+        tiles.tile(_("Referrals due today"), count.get("due_today", 0), tone="soon",
+                   href=address.link("referrals", due="due_today") if linked else None),
+    ]  # fmt: skip
+
+
+def case_tiles(who: Person, as_of: datetime) -> list[Tile]:
+    """Unassigned too long, stuck, with data missing, of all open cases."""
+    found = caseload.attention(who, as_of=as_of)
+    of = _("of %(all)s open cases") % {"all": number(found["cases"])}
+    nobody = who.role != "caseworker" and tiles.tile(
+        _("Cases unassigned too long"), int(found["unassigned"]), tone="late", note=of,
+        href=address.link("caseload", attention="unassigned"),
+    )  # fmt: skip
+    stuck = tiles.tile(_("Cases stuck in a stage"), int(found["stuck"]), tone="soon", note=of,
+                       href=address.link("caseload", attention="stuck"))  # fmt: skip
+    return [*filter(None, [nobody]), stuck]
+
+
+def landing_tile(who: Person, as_of: datetime) -> Tile | None:
+    """People landed in the last 72 hours; unknown where no point reported. None for somebody without landing points."""
+    now = landings.now(who, as_of=as_of)
+    if now.empty:
+        return None
+    people, boats = landings.total(now["people_72h"]), landings.total(now["boats_72h"])
+    silent = int(now["people_72h"].isna().sum())
+    words = {"boats": number(boats), "silent": number(silent)}
+    note = ngettext("on %(boats)s boat", "on %(boats)s boats", boats or 0) % words
+    if silent:
+        note += " · " + ngettext("%(silent)s point silent", "%(silent)s points silent", silent) % words
+    return tiles.tile(_("Landed in the last 72 hours"), people, note=note, href=address.link("disembarkations"),
+                      unknown=_("No point has reported"))  # fmt: skip
+
+
+def worst_referrals(who: Person, as_of: datetime) -> None:
+    """The referrals that are latest, with whom they wait."""
+    found = referrals.overdue(who, as_of=as_of)
+    if found.empty:
+        states.nothing(_("No referral is overdue."))
+        return
+    tables.rows(
+        found.head(8),
+        [
+            Column("case_no", _("Case")),
+            Column("days_late", _("Late"), "days", tone=lambda row: "late"),
+            Column("service", _("Service"), "code", codes.options("service")),
+            Column("priority", _("Priority"), "code", codes.options("priority")),
+            Column("agency", _("With")),
+            Column("caseworker", _("Caseworker")),
+        ],
+        link=lambda row: address.link("case", case=row.case_no),
+        alt=_("Overdue referrals, worst first"),
+        name="worst",
+    )
+
+
+def follow_ups(who: Person, as_of: datetime) -> None:
+    """Calls and visits that are due."""
+    found = caseload.follow_ups(who, as_of=as_of)
+    if found.empty:
+        states.nothing(_("No follow-up is due."))
+        return
+    tables.rows(
+        found,
+        [
+            Column("case_no", _("Case")),
+            Column("kind", _("Follow-up"), "code", codes.options("follow_up_kind")),
+            Column("due_on", _("Due"), "day"),
+            Column("days_late", _("Late"), "days", tone=lambda row: "late" if row.days_late else None),
+            Column("caseworker", _("Caseworker")),
+        ],
+        link=lambda row: address.link("case", case=row.case_no),
+        total=len(found),
+        alt=_("Follow-ups due, oldest first"),
+        name="due",
+    )
+
+
+def data_problems(who: Person, as_of: datetime) -> Html | None:
+    """What open cases lack in their own data, each kind a way to its cases."""
+    return breakdown.card(
+        _("Missing in open cases"), caseload.problems(who, as_of=as_of), "problem", "cases", labels=problem_names(),
+        href=lambda code: address.link("caseload", problem=code), overlaps=True,
+    )  # fmt: skip
+
+
+def landings_by_point(who: Person, as_of: datetime) -> Html | None:
+    """Where people landed in the last 72 hours."""
+    now = landings.now(who, as_of=as_of)
+    came = now[now["people_72h"].fillna(0) > 0]
+    labels = dict(zip(now["point"], now["name"], strict=True))
+    return breakdown.card(
+        _("Landed in the last 72 hours, by point"), came, "point", "people_72h", labels=labels,
+        href=lambda code: address.link("disembarkations", point=code),
+    )  # fmt: skip
+
+
+def cases_of_stage(who: Person, as_of: datetime, stage: str) -> pd.DataFrame:
+    """Up to 25 cases of one stage, for somebody who receives them."""
+    return caseload.cases(who, as_of=as_of, chosen={"stage": stage})

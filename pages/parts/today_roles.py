@@ -1,0 +1,129 @@
+"""Today for those who follow no cases of their own: programme officers, heads of mission, and the house's keepers."""
+
+from datetime import datetime
+
+import pandas as pd
+import streamlit as st
+
+from data.person import Person
+from pages.parts import today_blocks as blocks
+from queries import about, caseload, indicators
+from ui import address, breakdown, codes, states, tables, tiles
+from ui.i18n import _
+from ui.tables import Column
+
+_ON_CASES = ("referrals_overdue", "referrals_waiting_by_bucket", "caseload_attention", "caseload_problems",
+             "follow_ups_due", "landings_now")  # fmt: skip
+_QUESTIONS = {
+    "supervisor": _ON_CASES,
+    "caseworker": _ON_CASES,
+    "programme_officer": ("indicators_behind", "indicators_missing", "landings_now"),
+    "head_of_mission": ("caseload_attention", "referrals_waiting_by_bucket", "indicators_behind", "landings_now"),
+    "pre_departure": ("caseload_list",),
+    "admin": ("about",),
+    "data_protection": ("edits_by_kind",),
+}
+
+
+def questions(role: str) -> tuple[str, ...]:
+    """The questions that Today asks for a role."""
+    return _QUESTIONS[role]
+
+
+def show(who: Person, as_of: datetime) -> None:
+    """The page's blocks for the active role of `who`."""
+    _BLOCKS[who.role](who, as_of)
+
+
+def _programme_officer(who: Person, as_of: datetime) -> None:
+    behind, missing = indicators.behind_pace(who, as_of=as_of), indicators.missing_values(who, as_of=as_of)
+    tiles.row(
+        tiles.tile(_("Indicators behind pace"), len(behind), tone="late", href=address.link("briefing")),
+        tiles.tile(_("Values missing"), len(missing), tone="soon", href=address.link("briefing")),
+        blocks.landing_tile(who, as_of),
+    )
+    _indicators("behind", _("Behind pace"), behind, _("No indicator is behind its pace."))
+    _indicators("missing", _("Values missing"), missing, _("Every value that was due is there."))
+    breakdown.cards(blocks.landings_by_point(who, as_of))
+
+
+def _head_of_mission(who: Person, as_of: datetime) -> None:
+    behind = indicators.behind_pace(who, as_of=as_of)
+    tiles.row(
+        *blocks.referral_tiles(who, as_of),
+        *blocks.case_tiles(who, as_of),
+        tiles.tile(_("Indicators behind pace"), len(behind), tone="late", href=address.link("briefing")),
+        blocks.landing_tile(who, as_of),
+    )
+    _indicators("behind", _("Behind pace"), behind, _("No indicator is behind its pace."))
+    breakdown.cards(blocks.data_problems(who, as_of), blocks.landings_by_point(who, as_of))
+
+
+def _indicators(name: str, title: str, found: pd.DataFrame, none: str) -> None:
+    st.subheader(title)
+    if found.empty:
+        states.nothing(none)
+        return
+    tables.rows(
+        found,
+        [
+            Column("code", _("Indicator")),
+            Column("title", _("What it says")),
+            Column("project", _("Project")),
+            Column("share", _("Achieved"), "percent"),
+            Column("elapsed", _("Time elapsed"), "percent"),
+        ],
+        link=lambda row: address.link("briefing", project=row.project),
+        alt=title,
+        name=name,
+    )
+
+
+def _pre_departure(who: Person, as_of: datetime) -> None:
+    handed, ready = (caseload.cases(who, as_of=as_of, chosen={"stage": stage})
+                     for stage in ("pre_departure", "travel_ready"))  # fmt: skip
+    count = [int(found["all_cases"].iloc[0]) if len(found) else 0 for found in (handed, ready)]
+    tiles.row(tiles.tile(_("Handed over to us"), count[0]), tiles.tile(_("Travel ready, to be handed over"), count[1]))
+    if handed.empty:
+        states.nothing(_("No case has been handed over."))
+        return
+    tables.rows(
+        handed,
+        [
+            Column("case_no", _("Case")),
+            Column("nationality", _("Nationality"), "code", codes.options("country")),
+            Column("days_in_stage", _("In stage"), "days", tone=lambda row: "late" if row.stuck else None),
+            Column("office", _("Office")),
+            Column("caseworker", _("Caseworker")),
+        ],
+        link=lambda row: address.link("case", case=row.case_no),
+        total=len(handed),
+        alt=_("Cases handed over, the longest waiting first"),
+    )
+
+
+def _admin(who: Person, as_of: datetime) -> None:
+    counts = about.database(who)
+    tiles.row(
+        tiles.tile(_("Active staff"), counts["staff"]),
+        tiles.tile(_("Active staff without a role"), counts["staff_without_role"], tone="soon"),
+        tiles.tile(_("Offices"), counts["offices"]),
+    )
+    states.notice(_("An administrator sees no case."), _("Staff are added with: python -m data staff add"))
+
+
+def _data_protection(who: Person, as_of: datetime) -> None:
+    found = about.edits(who, as_of=as_of)
+    tiles.row(tiles.tile(_("Edits in the last 7 days"), int(found["edits"].sum()) if len(found) else 0))
+    labels = {code: code for code in found["what"]}
+    breakdown.cards(breakdown.card(_("Edits, by kind"), found, "what", "edits", labels=labels))
+    states.notice(_("Every edit leaves an audit row: who, when, before, after and why."))
+
+
+_BLOCKS = {
+    "programme_officer": _programme_officer,
+    "head_of_mission": _head_of_mission,
+    "pre_departure": _pre_departure,
+    "admin": _admin,
+    "data_protection": _data_protection,
+}

@@ -1,0 +1,38 @@
+"""Today: what waits for this person, worst first, each number a way to its list."""
+
+import streamlit as st
+
+from pages.parts import today_blocks as blocks
+from pages.parts import today_roles as roles
+from ui import address, breakdown, registry, session, tiles
+from ui.i18n import _
+from ui.provenance import where_from
+
+who = session.require(*registry.EVERYBODY)
+
+# 1 what this page answers: what is late, stuck, new or missing, for the role one acts in
+st.title(_("Today"))
+
+# 2 what the reader may choose: nothing; the page is the same every morning
+as_of = session.as_of()
+
+# 3–5 the data are read where they are shown; nothing to show is said in its place
+if who.role in ("supervisor", "caseworker"):
+    at_a_point = who.role == "caseworker" and who.points
+    if at_a_point and st.button(_("Record a landing"), icon=":material/sailing:", type="primary"):
+        address.go("disembarkations", form="record")
+    tiles.row(
+        *blocks.referral_tiles(who, as_of),
+        *blocks.case_tiles(who, as_of),
+        blocks.landing_tile(who, as_of),
+    )
+    st.subheader(_("Latest referrals"))
+    blocks.worst_referrals(who, as_of)
+    st.subheader(_("Follow-ups due"))
+    blocks.follow_ups(who, as_of)
+    breakdown.cards(blocks.data_problems(who, as_of), blocks.landings_by_point(who, as_of))
+else:
+    roles.show(who, as_of)
+
+# 6 where the numbers come from
+where_from(*roles.questions(who.role), as_of=as_of)
