@@ -33,8 +33,8 @@ def current(connection: Connection) -> str | None:
 def migrate(engine: Engine, *, sample_if_new: bool = False) -> None:
     """Run what is missing, then add missing code list entries; all of it or nothing.
 
-    `sample_if_new` leaves a mark in a database that was empty: it is to be filled with the sample. The mark stands until
-    the sample is loaded, so that a start that is killed in between is made good by the next one.
+    `sample_if_new` leaves a mark in a database that was empty: it is to be filled with the sample. The mark stays, so
+    that a start that is killed before the sample is loaded is made good by the next one.
     """
     with engine.begin() as connection:
         connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ def stage_steps() -> set[tuple[str, str]]:
     """Every step a case may take: forward to the next stage, back to an earlier one, out, and in again."""
     steps: set[tuple[str, str]] = set()
     for track in (RETURN_TRACK, ASSISTANCE_TRACK):
-        steps |= set(zip(track, track[1:], strict=False))
+        steps |= set(pairwise(track))
         steps |= {(later, earlier) for i, later in enumerate(track) for earlier in track[:i]}
         steps |= {(stage, way_out) for stage in track for way_out in (*EXITS, "closed")}
         steps |= {(way_out, stage) for stage in track for way_out in (*EXITS, "closed")}

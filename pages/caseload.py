@@ -59,9 +59,7 @@ period = filters.row(
 if period["from"] > period["to"]:
     states.notice(_("The period ends before it begins."), _("Choose an earlier first day."))
 else:
-    sums = caseload.balance(
-        who, period_from=period["from"], period_to=period["to"], offices=ids, chosen=chosen
-    )
+    sums = caseload.balance(who, period_from=period["from"], period_to=period["to"], offices=ids, chosen=chosen)
     blocks.balance(sums.iloc[0])
 if trend is not None and len(trend):
     blocks.over_time(trend, today)

@@ -49,7 +49,7 @@ def _parameters(name: str, given: tuple[str, ...], who: Person) -> dict[str, Any
         # `from` and `to` are what people say; the SQL's own names say what they are from and to of
         key = {"from": "period_from", "to": "period_to"}.get(key, key)
         if not equals or (key not in known and key != "office"):
-            asked = ", ".join(sorted(known - {"offices", "worker", "projects", "missions"}))
+            asked = ", ".join(sorted(known - {"offices", "worker", "projects", "missions", "overseen"}))
             raise ValueError(f"{pair!r} is not a parameter of {name}. It takes: {asked}.")
         values[key] = value
     if "as_of" in known:

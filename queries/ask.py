@@ -13,6 +13,9 @@ from queries import cache, meter
 from queries.question import Question, load
 from queries.snapshot import Snapshot, snapshot
 
+# they read about every project of their missions; a programme officer about their own
+OVERSEERS = ("supervisor", "head_of_mission")
+
 
 def ask(name: str, who: Person, **parameters: Any) -> pd.DataFrame:
     """The answer to queries/<name>.sql as a frame with the columns its header names.
@@ -42,6 +45,7 @@ def _scope(question: Question, who: Person, parameters: dict[str, Any]) -> dict[
         "worker": who.id if who.role == "caseworker" else None,
         "projects": list(who.projects),
         "missions": list(who.missions),
+        "overseen": list(who.missions) if who.role in OVERSEERS else [],
     }
     return {key: value for key, value in scope.items() if key in question.parameters}
 
@@ -65,7 +69,7 @@ def frame(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> pd.DataFrame
     """Rows as a frame whose whole numbers stay whole where some are missing, and whose empty columns stay there."""
     by_column = zip(*rows, strict=True) if rows else ((),) * len(columns)
     series = [_series(list(values)) for values in by_column]
-    return pd.DataFrame({i: one for i, one in enumerate(series)}).set_axis(list(columns), axis=1)
+    return pd.DataFrame(dict(enumerate(series))).set_axis(list(columns), axis=1)
 
 
 def _series(values: list[Any]) -> "pd.Series[Any]":

@@ -1,7 +1,7 @@
 """The one cache: answers that hold no case row, kept until the data they depend on changes.
 
-Streamlit's cache is shared by everybody in the process, so the key holds all that an answer depends on: the question, its
-parameters (what the reader may see is among them), the data version of its topics, and which database it is.
+Streamlit's cache is shared by everybody in the process, so the key holds all that an answer depends on: the question,
+its parameters (what the reader may see is among them), the data version of its topics, and which database it is.
 """
 
 from collections.abc import Callable

@@ -19,7 +19,7 @@ select
     p.code as point,
     p.name,
     p.time_zone,
-    (d.happened_at at time zone p.time_zone)::text as landed_at,
+    cast(d.happened_at at time zone p.time_zone as text) as landed_at,
     d.people,
     d.women,
     d.men,

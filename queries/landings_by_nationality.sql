@@ -24,7 +24,7 @@ with boat as (
 told as (
     select
         n.nationality,
-        sum(n.people)::bigint as people
+        cast(sum(n.people) as bigint) as people
     from boat
     inner join disembarkation_nationality as n on boat.id = n.disembarkation_id
     group by n.nationality
@@ -41,8 +41,12 @@ from (
     union all
     select
         'unknown' as nationality,
-        (coalesce((select sum(b.people) from boat as b), 0) - coalesce((select sum(t.people) from told as t), 0))::bigint
-            as people
+        cast(coalesce(sum(rest.people), 0) as bigint) as people
+    from (
+        select people from boat
+        union all
+        select -people from told
+    ) as rest
 ) as a
 where a.people > 0
 order by a.nationality = 'unknown', a.people desc, a.nationality

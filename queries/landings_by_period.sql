@@ -15,8 +15,9 @@ with point_day as (
         c.boats,
         case cast(:grain as text)
             -- days since the week's first day; isodow counts from 1 for Monday
-            when 'week' then c.day - mod(extract(isodow from c.day)::integer - cast(:week_start as integer) + 7, 7)
-            when 'month' then date_trunc('month', c.day)::date
+            when 'week'
+                then c.day - mod(cast(extract(isodow from c.day) as integer) - cast(:week_start as integer) + 7, 7)
+            when 'month' then cast(date_trunc('month', c.day) as date)
             else c.day
         end as starts_on
     from landing_calendar(cast(:as_of as timestamptz), cast(:period_from as date), cast(:period_to as date)) as c
@@ -30,14 +31,14 @@ with point_day as (
 
 select
     starts_on,
-    sum(people)::bigint as people,
-    sum(boats)::bigint as boats,
+    cast(sum(people) as bigint) as people,
+    cast(sum(boats) as bigint) as boats,
     count(people) as days_reported,
     count(*) as days_due,
     starts_on >= cast(:period_from as date)
     and case cast(:grain as text)
         when 'week' then starts_on + 6
-        when 'month' then (starts_on + interval '1 month')::date - 1
+        when 'month' then cast(starts_on + interval '1 month' as date) - 1
         else starts_on
     end <= cast(:period_to as date) as whole
 from point_day

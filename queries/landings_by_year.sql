@@ -9,9 +9,9 @@
 -- keep: yes
 -- columns: year (year) · point (code) · people (people)
 select
-    extract(year from d.day)::integer as year,
+    cast(extract(year from d.day) as integer) as year,
     p.code as point,
-    sum(d.people)::bigint as people
+    cast(sum(d.people) as bigint) as people
 from landing_day(cast(:as_of as timestamptz)) as d
 inner join landing_point as p on d.landing_point_id = p.id
 where

@@ -12,19 +12,24 @@
 --   the last report) · boats_24h (boats) · people_24h (people) · share_24h (share) · boats_72h (boats) ·
 --   people_72h (people) · share_72h (share) · dead_72h (people) · missing_72h (people) · screened_72h
 --   (people) · waiting_72h (people) · no_figure_72h (boats) · provisional_72h (boats)
-with boat as (
+with hours as (
     select
-        landing_point_id,
-        case when happened_at > cast(:as_of as timestamptz) - interval '24 hours' then people end as people_24h,
-        people,
-        dead,
-        missing,
-        screened,
-        verified
-    from disembarkation
-    where
-        happened_at > cast(:as_of as timestamptz) - interval '72 hours'
-        and happened_at <= cast(:as_of as timestamptz)
+        cast(:as_of as timestamptz) - interval '24 hours' as from_24,
+        cast(:as_of as timestamptz) - interval '72 hours' as from_72
+),
+
+boat as (
+    select
+        d.landing_point_id,
+        case when d.happened_at > hours.from_24 then d.people end as people_24h,
+        d.people,
+        d.dead,
+        d.missing,
+        d.screened,
+        d.verified
+    from disembarkation as d
+    inner join hours on d.happened_at > hours.from_72
+    where d.happened_at <= cast(:as_of as timestamptz)
 ),
 
 landed as (
@@ -49,15 +54,11 @@ told as (
         r.landing_point_id,
         r.last_day,
         -- a report of a day that the hours touch says something about them
-        case when r.last_day >= (hours.from_24 at time zone p.time_zone)::date then 0 end as none_24h,
-        case when r.last_day >= (hours.from_72 at time zone p.time_zone)::date then 0 end as none_72h
+        case when r.last_day >= cast(hours.from_24 at time zone p.time_zone as date) then 0 end as none_24h,
+        case when r.last_day >= cast(hours.from_72 at time zone p.time_zone as date) then 0 end as none_72h
     from landing_reports(cast(:as_of as timestamptz)) as r
     inner join landing_point as p on r.landing_point_id = p.id
-    cross join (
-        select
-            cast(:as_of as timestamptz) - interval '24 hours' as from_24,
-            cast(:as_of as timestamptz) - interval '72 hours' as from_72
-    ) as hours
+    cross join hours
 )
 
 select
@@ -69,10 +70,10 @@ select
     t.last_day,
     coalesce(l.boats_24h, t.none_24h) as boats_24h,
     coalesce(l.people_24h, t.none_24h) as people_24h,
-    coalesce(l.people_24h, t.none_24h) / nullif(p.reception_capacity, 0)::double precision as share_24h,
+    coalesce(l.people_24h, t.none_24h) / cast(nullif(p.reception_capacity, 0) as double precision) as share_24h,
     coalesce(l.boats_72h, t.none_72h) as boats_72h,
     coalesce(l.people_72h, t.none_72h) as people_72h,
-    coalesce(l.people_72h, t.none_72h) / nullif(p.reception_capacity, 0)::double precision as share_72h,
+    coalesce(l.people_72h, t.none_72h) / cast(nullif(p.reception_capacity, 0) as double precision) as share_72h,
     coalesce(l.dead_72h, t.none_72h) as dead_72h,
     coalesce(l.missing_72h, t.none_72h) as missing_72h,
     l.screened_72h,

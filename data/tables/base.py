@@ -17,6 +17,7 @@ from sqlalchemy import (
     func,
     true,
 )
+from sqlalchemy.sql.schema import SchemaItem
 
 metadata = MetaData(
     naming_convention={
@@ -74,7 +75,7 @@ def of_case() -> ForeignKeyConstraint:
     )
 
 
-def code_list(name: str, *more: Column[object]) -> Table:
+def code_list(name: str, *more: SchemaItem) -> Table:
     """A code list: what may stand in a coded column, with its label in the three working languages."""
     return Table(
         name,

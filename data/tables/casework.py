@@ -15,7 +15,17 @@ from sqlalchemy import (
     text,
 )
 
-from data.tables.base import case_columns, code, identity, metadata, moment, of_case, recorded_at, row_version, staff_ref
+from data.tables.base import (
+    case_columns,
+    code,
+    identity,
+    metadata,
+    moment,
+    of_case,
+    recorded_at,
+    row_version,
+    staff_ref,
+)
 from data.tables.cases import of_person
 
 document = Table(

@@ -9,12 +9,12 @@ from sqlalchemy import (
     Date,
     Float,
     ForeignKey,
+    Identity,
     Index,
     Integer,
     Numeric,
     Table,
     Text,
-    Identity,
 )
 
 from data.tables.base import code, identity, metadata, moment, recorded_at, row_version, staff_ref

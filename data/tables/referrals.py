@@ -16,7 +16,17 @@ from sqlalchemy import (
     text,
 )
 
-from data.tables.base import case_columns, code, identity, metadata, moment, of_case, recorded_at, row_version, staff_ref
+from data.tables.base import (
+    case_columns,
+    code,
+    identity,
+    metadata,
+    moment,
+    of_case,
+    recorded_at,
+    row_version,
+    staff_ref,
+)
 
 agency = Table(
     "agency",

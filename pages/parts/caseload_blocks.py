@@ -1,6 +1,6 @@
 """The blocks of the Caseload page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from queries import caseload, offices
 from ui import address, breakdown, charts, codes, filters, tables, tiles
 from ui.i18n import _, number
 from ui.tables import Column
+from ui.tiles import Tone
 
 BANDS = ("0_30", "31_90", "91_180", "181_more")
 
@@ -25,7 +26,8 @@ def names(who: Person) -> dict[str, dict[str, str]]:
         "stream": codes.options("stream") | {"none": _("Not classified yet")},
         "programme": codes.options("programme") | {"none": _("No programme")},
         "office": {str(row.code): str(row.name) for row in mine.itertuples(index=False)},
-        "team": {str(int(row.team_id)): row.team for row in teams.itertuples()} | {"none": _("No team")},
+        "team": {str(key): str(name) for key, name in zip(teams["team_id"], teams["team"], strict=True)}
+        | {"none": _("No team")},
         "caseworker": {str(row.staff_id): str(row.name) for row in staff.itertuples(index=False)}
         | {"none": _("Nobody")},
         "nationality": codes.options("country") | unknown,
@@ -71,17 +73,18 @@ def headline(found: pd.DataFrame, trend: pd.DataFrame | None) -> None:
     """The tiles: open, stuck, unassigned, on hold; each opens the list below narrowed to it."""
     count = found.set_index(["dimension", "code"])["cases"]
     spark = list(trend["cases"]) if trend is not None else None
+    reasons: tuple[tuple[str, str, Tone], ...] = (
+        ("stuck", _("Stuck in a stage"), "late"),
+        ("unassigned", _("Unassigned too long"), "late"),
+        ("on_hold", _("On hold"), "plain"),
+    )
     tiles.row(
         tiles.tile(_("Open cases"), int(count["all", "all"]), spark=spark,
                    note=_("at the end of each month") if spark else None),
         *[
             tiles.tile(label, int(count["attention", code]), tone=tone,
                        href=address.here(attention=code, page=None))
-            for code, label, tone in (
-                ("stuck", _("Stuck in a stage"), "late"),
-                ("unassigned", _("Unassigned too long"), "late"),
-                ("on_hold", _("On hold"), "plain"),
-            )
+            for code, label, tone in reasons
         ],
     )  # fmt: skip
 
@@ -95,14 +98,22 @@ def divide(found: pd.DataFrame, labels: Mapping[str, Mapping[str, str]], chosen:
         if name in ("attention", "problem") or len(part) < 2:
             continue
         if name in ("stage", "time_open"):
-            order = {code: place for place, code in enumerate(labels[name])}
-            part = part.sort_values("code", key=lambda column, order=order: column.map(order))
+            part = part.sort_values("code", key=_in_order(labels[name]))
         cards.append(breakdown.card(
             title, part, "code", "cases", labels=labels.get(name, {"none": _("Not known")}), chosen=chosen.get(name),
             most=16 if name == "stage" else 8,
-            href=(lambda code, name=name: address.here(**{name: code, "page": None})) if name in labels else None,
+            href=_narrowing(name) if name in labels else None,
         ))  # fmt: skip
     breakdown.cards(*cards)
+
+
+def _in_order(codes_in_order: Mapping[str, str]) -> Callable[[pd.Series], pd.Series]:
+    place = {code: n for n, code in enumerate(codes_in_order)}
+    return lambda column: column.map(place)
+
+
+def _narrowing(name: str) -> Callable[[Any], str]:
+    return lambda code: address.here(**{name: code, "page": None})
 
 
 def balance(row: pd.Series) -> None:

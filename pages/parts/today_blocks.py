@@ -33,13 +33,14 @@ def case_tiles(who: Person, as_of: datetime) -> list[Tile]:
     """Unassigned too long, stuck, with data missing, of all open cases."""
     found = caseload.attention(who, as_of=as_of)
     of = _("of %(all)s open cases") % {"all": number(found["cases"])}
-    nobody = who.role != "caseworker" and tiles.tile(
+    unassigned = tiles.tile(
         _("Cases unassigned too long"), int(found["unassigned"]), tone="late", note=of,
         href=address.link("caseload", attention="unassigned"),
     )  # fmt: skip
     stuck = tiles.tile(_("Cases stuck in a stage"), int(found["stuck"]), tone="soon", note=of,
                        href=address.link("caseload", attention="stuck"))  # fmt: skip
-    return [*filter(None, [nobody]), stuck]
+    # a caseworker's own cases are never unassigned
+    return [stuck] if who.role == "caseworker" else [unassigned, stuck]
 
 
 def landing_tile(who: Person, as_of: datetime) -> Tile | None:

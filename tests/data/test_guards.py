@@ -13,7 +13,9 @@ def move(make, case, to_stage, **more):
 
 
 def blockers(db, case, stage="travel_ready"):
-    rows = db.execute(text("select blocker, detail from stage_blockers(:case, :stage)"), {"case": case.id, "stage": stage})
+    rows = db.execute(
+        text("select blocker, detail from stage_blockers(:case, :stage)"), {"case": case.id, "stage": stage}
+    )
     return {" ".join(filter(None, row)) for row in rows}
 
 

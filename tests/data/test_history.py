@@ -22,9 +22,8 @@ def spells(db, case):
 
 
 def stock(db, day: date) -> dict[str, int]:
-    rows = db.execute(text("select stage, sum(cases) from stage_flow_day where day <= :day group by 1 having sum(cases) <> 0"),
-                      {"day": day})  # fmt: skip
-    return {stage: int(cases) for stage, cases in rows}
+    sums = "select stage, sum(cases)::int from stage_flow_day where day <= :day group by 1 having sum(cases) <> 0"
+    return dict(db.execute(text(sums), {"day": day}).all())
 
 
 def test_a_story_becomes_spells(db, make):
@@ -60,10 +59,9 @@ def test_flows_add_up_to_the_spells_before_and_after_folding(db, make):
     for day in range(1, 9):
         make.case(story=[("received", at(day)), ("registered", at(day + 1)), ("withdrawn", at(day + 3))])
     before = {day: stock(db, date(2026, 3, day)) for day in range(1, 15)}
+    spelled = text("select stage, count(*) from stage_spell where from_day <= :day and to_day > :day group by 1")
     for day, found in before.items():
-        spelled = db.execute(text("select stage, count(*) from stage_spell where from_day <= :day and to_day > :day group by 1"),
-                             {"day": date(2026, 3, day)})  # fmt: skip
-        assert found == {stage: cases for stage, cases in spelled}
+        assert found == dict(db.execute(spelled, {"day": date(2026, 3, day)}).all())
     rows = db.scalar(text("select count(*) from stage_flow_day"))
     db.execute(text("select fold_stage_flows()"))
     assert {day: stock(db, date(2026, 3, day)) for day in range(1, 15)} == before

@@ -57,8 +57,13 @@ def test_every_dimension_adds_up_to_the_total(make):
         assert sum(by_code(found, dimension).values()) == 7, dimension
 
 
-@pytest.mark.parametrize("chosen", [{}, {"stage": "received"}, {"risk": "none"}, {"stream": "AVR"}, {"caseworker": "none"},
-                                    {"attention": "stuck"}, {"attention": "unassigned"}, {"problem": "no_person"}])  # fmt: skip
+FILTERS = [
+    {}, {"stage": "received"}, {"risk": "none"}, {"stream": "AVR"}, {"caseworker": "none"}, {"attention": "stuck"},
+    {"attention": "unassigned"}, {"problem": "no_person"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("chosen", FILTERS)
 def test_the_list_is_what_the_number_counts(make, chosen):
     boss, worker = make.staff("supervisor"), make.staff("caseworker")
     for n in range(12):

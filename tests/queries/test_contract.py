@@ -67,7 +67,7 @@ def test_it_plans_and_its_topics_cover_its_tables(db):
         select c.relname, convert_from(trim(trailing '\\000' from t.tgargs), 'UTF8')
         from pg_trigger as t join pg_class as c on c.oid = t.tgrelid where t.tgname = 'bump_version'
     """)
-    moved_by = {table: topic for table, topic in db.execute(triggers)}
+    moved_by = dict(db.execute(triggers).all())
     assert set(moved_by.values()) == set(TOPICS)
     for name in question.names():
         read = {table: moved_by[table] for table in relations(explain(db, name)[0]["Plan"]) if table in moved_by}
