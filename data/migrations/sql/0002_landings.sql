@@ -21,6 +21,35 @@ language sql stable as $$
     group by r.landing_point_id, r.day
 $$;
 
+-- Each point's first and last reported day, found without reading the days in between.
+create function landing_reports(as_of timestamptz) returns table (
+    landing_point_id integer, first_day date, last_day date
+)
+language sql stable as $$
+    select
+        p.id,
+        least(
+            (
+                select d.day from disembarkation as d
+                where d.landing_point_id = p.id and (as_of is null or d.happened_at <= as_of)
+                order by d.happened_at limit 1
+            ),
+            (select min(n.day) from nil_report as n where n.landing_point_id = p.id and n.day <= t.today),
+            (select min(l.day) from daily_landing as l where l.landing_point_id = p.id and l.day <= t.today)
+        ),
+        greatest(
+            (
+                select d.day from disembarkation as d
+                where d.landing_point_id = p.id and (as_of is null or d.happened_at <= as_of)
+                order by d.happened_at desc limit 1
+            ),
+            (select max(n.day) from nil_report as n where n.landing_point_id = p.id and n.day <= t.today),
+            (select max(l.day) from daily_landing as l where l.landing_point_id = p.id and l.day <= t.today)
+        )
+    from landing_point as p
+    cross join lateral (select coalesce((as_of at time zone p.time_zone)::date, 'infinity'::date) as today) as t
+$$;
+
 -- THE definition of the days that somebody should know about: one row a point and day of the period, from the point's
 -- first report on, to the as-of day (a closed point and a published series: to their last report). people and boats
 -- are null where nothing was reported.
@@ -30,22 +59,7 @@ create function landing_calendar(as_of timestamptz, period_from date, period_to 
 language sql stable as $$
     select p.id, s.starts_on + n.n, r.people, r.boats
     from landing_point as p
-    cross join lateral (
-        select
-            least(
-                (select d.day from disembarkation as d where d.landing_point_id = p.id order by d.happened_at limit 1),
-                (select min(n.day) from nil_report as n where n.landing_point_id = p.id),
-                (select min(l.day) from daily_landing as l where l.landing_point_id = p.id)
-            ) as first_day,
-            greatest(
-                (
-                    select d.day from disembarkation as d where d.landing_point_id = p.id
-                    order by d.happened_at desc limit 1
-                ),
-                (select max(n.day) from nil_report as n where n.landing_point_id = p.id),
-                (select max(l.day) from daily_landing as l where l.landing_point_id = p.id)
-            ) as last_day
-    ) as told
+    inner join landing_reports(as_of) as told on told.landing_point_id = p.id and told.first_day is not null
     cross join lateral (
         select
             greatest(period_from, told.first_day) as starts_on,
@@ -57,5 +71,4 @@ language sql stable as $$
     cross join lateral generate_series(0, s.ends_on - s.starts_on) as n (n)
     left join landing_day(as_of) as r
         on r.landing_point_id = p.id and r.day = s.starts_on + n.n and r.day between period_from and period_to
-    where told.first_day is not null
 $$;

@@ -1,0 +1,247 @@
+"""Landings: record a boat, put it right, verify it, take it out, and say that nobody landed.
+
+A day at a point is reported by its boats or by "nobody landed", never by both: recording a boat takes that back.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, Unpack
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, RowMapping, Table, delete, func, insert, select, update
+
+from data.tables import disembarkation, disembarkation_nationality, landing_point, nil_report
+from data.words import N_
+from edits.change import Change, edit
+from edits.landing_counts import Told, by_sex_and_age, parts_beyond, words
+from edits.refusal import Conflict, NotFound, Problem, Refused
+
+ROLES = ("caseworker", "supervisor")
+# two records of one boat: [P] within three hours, and the numbers differ by a tenth or by three people
+_SAME_HOURS, _SAME_SHARE, _SAME_PEOPLE = 3, 0.1, 3
+# None is "not known yet" in the first, nobody in the second
+_MAY_BE_UNKNOWN = ("screened", "referred", "food", "nfi", "medical_aid", "pss")
+_NONE_IS_NOBODY = ("uac", "pregnant", "medical", "dead", "missing")
+
+
+@edit("landings.record", roles=ROLES)
+def record(c: Change, *, point_id: int, landed_at: datetime, sure: bool = False, **told: Unpack[Told]) -> int:
+    """Record a boat; returns the landing's id. `landed_at` without a zone is the time at the point.
+
+    Everything in `told` is optional but some number of people. Refuses a landing that looks like one already recorded
+    unless `sure`.
+    """
+    point = _point(c, point_id)
+    at, day = _when(c, point, landed_at)
+    values = _checked(told)
+    if not sure:
+        _not_recorded_yet(c, point, at, sum(values[name] for name in ("women", "men", "girls", "boys", "unknown")))
+    landing_id = c.insert(disembarkation, **{
+        "landing_no": _number(c, point, day), "landing_point_id": point["id"], "office_id": point["office_id"],
+        "happened_at": at, "day": day, "by_id": c.by.id, "source": "iom_field",
+    } | values)  # fmt: skip
+    _write_nationalities(c, landing_id, point["office_id"], {}, dict(told.get("nationalities") or {}))
+    _take_back(c, point["id"], day, "a boat was recorded")
+    return landing_id
+
+
+@edit("landings.correct", roles=ROLES)
+def correct(
+    c: Change, *, landing_id: int, seen: int, reason: str, landed_at: datetime | None = None,
+    point_id: int | None = None, **told: Unpack[Told],
+) -> int:  # fmt: skip
+    """Put a landing right: what is given replaces what stands there. It is provisional again until it is verified."""
+    row = _mine(c, disembarkation, landing_id)
+    before = _nationalities(c, landing_id)
+    point = _point(c, point_id or row["landing_point_id"], open_only=point_id not in (None, row["landing_point_id"]))
+    if row["row_version"] != seen:
+        mine = {**told, **({"landed_at": landed_at} if landed_at else {})}
+        raise Conflict(_theirs(row, point, before, mine), _shown(mine), row["row_version"])
+    if not reason.strip():
+        raise Refused(Problem("reason", N_("Say why, for the history: a new count, a typing error …")))
+    at, day = _when(c, point, landed_at or row["happened_at"])
+    values = _checked(told, row)
+    after = dict(told["nationalities"]) if "nationalities" in told else before
+    parts = sum(values[name] for name in ("women", "men", "girls", "boys", "unknown"))
+    if sum(after.values()) > parts:
+        text = N_("The nationalities make %(sum)s, more than the %(people)s people who landed.")
+        raise Refused(Problem("nationalities", text, {"sum": sum(after.values()), "people": parts}))
+    values |= {"landing_point_id": point["id"], "office_id": point["office_id"], "happened_at": at, "day": day}
+    if after == before and all(row[name] == value for name, value in values.items()):
+        return landing_id
+    # named also where it stays as it is, so that a change of the nationalities alone moves the row's version
+    c.db.execute(update(disembarkation).where(disembarkation.c.id == landing_id).values(**values, verified=False))
+    changed = {name: value for name, value in {**values, "verified": False}.items() if row[name] != value}
+    of_office = {"office_id": row["office_id"]}
+    c.audit("disembarkation", landing_id, before=of_office | {name: row[name] for name in changed},
+            after=changed, reason=reason.strip())  # fmt: skip
+    _write_nationalities(c, landing_id, row["office_id"], before, after, reason.strip())
+    _take_back(c, point["id"], day, "a boat was recorded")
+    return landing_id
+
+
+@edit("landings.verify", roles=("supervisor",))
+def verify(c: Change, *, landing_id: int, seen: int) -> int:
+    """Say that a landing's figures have been checked: they are no longer provisional."""
+    row = _mine(c, disembarkation, landing_id)
+    if row["row_version"] != seen:
+        raise Refused(Problem(None, N_("Somebody changed this landing meanwhile. Look at it again, then verify it.")))
+    c.update(disembarkation, row, seen, verified=True)
+    return landing_id
+
+
+@edit("landings.remove", roles=ROLES)
+def remove(c: Change, *, landing_id: int, seen: int, reason: str) -> int:
+    """Take out a boat that was recorded by mistake or twice. The audit keeps all of it."""
+    row = _mine(c, disembarkation, landing_id)
+    if row["row_version"] != seen:
+        raise Refused(Problem(None, N_("Somebody changed this landing meanwhile. Look at it again, then take it out.")))
+    if not reason.strip():
+        raise Refused(Problem("reason", N_("Say why, for the history: recorded twice, it was another point …")))
+    before = dict(row) | {"nationalities": _nationalities(c, landing_id)}
+    c.db.execute(delete(disembarkation).where(disembarkation.c.id == landing_id))
+    c.audit("disembarkation", landing_id, before=before, after=None, reason=reason.strip())
+    return landing_id
+
+
+@edit("landings.say_nobody_landed", roles=ROLES)
+def say_nobody_landed(c: Change, *, point_id: int, day: date) -> None:
+    """Report that nobody landed at a point on a day that has begun there. Said twice, it stands once."""
+    point = _point(c, point_id)
+    if day > c.at.astimezone(ZoneInfo(point["time_zone"])).date():
+        raise Refused(Problem("day", N_("This day has not begun at the point. Choose today or an earlier day.")))
+    boats = select(disembarkation.c.landing_no).where(
+        disembarkation.c.landing_point_id == point_id, disembarkation.c.day == day
+    )
+    number = c.db.scalar(boats.limit(1))
+    if number:
+        text = N_("A boat was recorded on this day: %(number)s. If that is a mistake, take the landing out first.")
+        raise Refused(Problem("day", text, {"number": number}))
+    said = select(nil_report.c.day).where(nil_report.c.landing_point_id == point_id, nil_report.c.day == day)
+    if c.db.scalar(said) is None:
+        c.insert(nil_report, landing_point_id=point_id, day=day, by_id=c.by.id)
+
+
+@edit("landings.take_back_nobody_landed", roles=ROLES)
+def take_back_nobody_landed(c: Change, *, point_id: int, day: date) -> None:
+    """The day counts as not reported again."""
+    _take_back(c, _point(c, point_id)["id"], day, "taken back")
+
+
+def _mine(c: Change, table: Table, row_id: int) -> RowMapping:
+    """The locked row of a landing or a point: a caseworker's own points, the points of a supervisor's offices."""
+    at_point = table.c.id if table is landing_point else table.c.landing_point_id
+    own: ColumnElement[bool] = table.c.office_id.in_(c.by.offices)
+    if c.by.role == "caseworker":
+        own = at_point.in_(c.by.points)
+    # key_share: rows elsewhere may refer to it meanwhile, another edit of the same row waits
+    found = select(table).where(table.c.id == row_id, own).with_for_update(key_share=True)
+    row = c.db.execute(found).mappings().one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _point(c: Change, point_id: int, *, open_only: bool = True) -> RowMapping:
+    # locked: two people who record at one point do it one after the other, and the second sees the first's boat
+    point = _mine(c, landing_point, point_id)
+    if open_only and not point["active"]:
+        raise Refused(Problem("point_id", N_("This landing point is closed. Choose another one.")))
+    return point
+
+
+def _when(c: Change, point: RowMapping, landed_at: datetime) -> tuple[datetime, date]:
+    """The moment, and the calendar day at the point."""
+    zone = ZoneInfo(point["time_zone"])
+    at = landed_at.astimezone(zone) if landed_at.tzinfo else landed_at.replace(tzinfo=zone)
+    now = c.at.astimezone(zone)
+    if at > now + timedelta(minutes=5):  # clocks differ a little
+        text = N_("This is still to come: at the point it is %(now)s. Enter when the boat landed.")
+        raise Refused(Problem("landed_at", text, {"now": f"{now:%H:%M}"}))
+    if at.year < 2000:
+        raise Refused(Problem("landed_at", N_("Check the year.")))
+    at = min(at, now)
+    return at, at.date()
+
+
+def _checked(told: Mapping[str, Any], row: RowMapping | None = None) -> dict[str, Any]:
+    """What to write, from what was told and, for a correction, what stands there. Refuses with all that is wrong."""
+    whole = dict(told)
+    if row is not None:
+        kept = {"women", "men", "girls", "boys", "unknown", *_MAY_BE_UNKNOWN, *_NONE_IS_NOBODY}
+        if told.get("people") is not None:  # then the unknown are the rest
+            kept.remove("unknown")
+        whole = {name: row[name] for name in kept} | whole
+    counts, wrong = by_sex_and_age(whole)
+    wrong += list(parts_beyond(counts, whole)) if counts else []
+    if wrong:
+        raise Refused(*wrong)
+    values = counts | words(told) | {name: told[name] for name in ("source", *_MAY_BE_UNKNOWN) if name in told}
+    return values | {name: told.get(name) or 0 for name in _NONE_IS_NOBODY if name in told}
+
+
+def _not_recorded_yet(c: Change, point: RowMapping, at: datetime, people: int) -> None:
+    d, hours = disembarkation.c, timedelta(hours=_SAME_HOURS)
+    near = select(d.landing_no, d.people, d.happened_at).where(
+        d.landing_point_id == point["id"], d.happened_at.between(at - hours, at + hours),
+        func.abs(d.people - people) <= max(_SAME_PEOPLE, people * _SAME_SHARE),
+    )  # fmt: skip
+    same = c.db.execute(near.order_by(func.abs(func.extract("epoch", d.happened_at - at))).limit(1)).one_or_none()
+    if same:
+        text = N_("A boat with %(people)s people was recorded here at %(time)s: %(number)s. Is this another one?")
+        local = same.happened_at.astimezone(ZoneInfo(point["time_zone"]))
+        told = {"people": same.people, "time": f"{local:%H:%M}", "number": same.landing_no}
+        raise Refused(Problem("sure", text, told))
+
+
+def _number(c: Change, point: RowMapping, day: date) -> str:
+    """The next free number of the point and year, like LAM-2026-0042. The point is locked, so nobody else takes it."""
+    d, start = disembarkation.c, f"{point['code']}-{day.year}-"
+    digits = func.substring(d.landing_no, r"-(\d{1,6})$")
+    taken = select(digits).where(d.landing_point_id == point["id"], d.landing_no.startswith(start, autoescape=True))
+    n = max((int(text) for text in c.db.scalars(taken) if text), default=0) + 1
+    while c.db.scalar(select(d.id).where(d.landing_no == f"{start}{n:04d}")):
+        n += 1  # an imported landing has it
+    return f"{start}{n:04d}"
+
+
+def _nationalities(c: Change, landing_id: int) -> dict[str, int]:
+    n = disembarkation_nationality.c
+    rows = c.db.execute(select(n.nationality, n.people).where(n.disembarkation_id == landing_id))
+    return {row.nationality: row.people for row in rows}
+
+
+def _write_nationalities(
+    c: Change, landing_id: int, office_id: int, before: dict[str, int], after: dict[str, int], reason: str | None = None
+) -> None:
+    if after == before:
+        return
+    n = disembarkation_nationality
+    c.db.execute(delete(n).where(n.c.disembarkation_id == landing_id))
+    rows = [{"disembarkation_id": landing_id, "nationality": code, "people": people} for code, people in after.items()]
+    if rows:
+        c.db.execute(insert(n), rows)
+    c.audit(n.name, landing_id, before={"office_id": office_id, "nationalities": before},
+            after={"nationalities": after}, reason=reason)  # fmt: skip
+
+
+def _take_back(c: Change, point_id: int, day: date, reason: str) -> None:
+    n = nil_report
+    gone = delete(n).where(n.c.landing_point_id == point_id, n.c.day == day).returning(n.c.by_id, n.c.recorded_at)
+    row = c.db.execute(gone).mappings().one_or_none()
+    if row is not None:
+        c.audit(n.name, None, before={"landing_point_id": point_id, "day": day, **row}, after=None, reason=reason)
+
+
+def _theirs(
+    row: RowMapping, point: RowMapping, nationalities: dict[str, int], mine: Mapping[str, Any]
+) -> dict[str, Any]:
+    local = row["happened_at"].astimezone(ZoneInfo(point["time_zone"])).replace(tzinfo=None)
+    stands = {**row, "landed_at": local, "nationalities": nationalities}
+    return _shown({name: stands[name] for name in mine})
+
+
+def _shown(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Nationalities as a line of text, for the view of two versions."""
+    lines = {name: value for name, value in values.items() if isinstance(value, dict)}
+    return dict(values) | {name: ", ".join(f"{k} {v}" for k, v in sorted(each.items())) for name, each in lines.items()}
