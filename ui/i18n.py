@@ -107,7 +107,8 @@ def number(value: float | int | None, decimals: int = 0) -> str:
     """12,345 as the reader writes it; an unknown number is an em dash, never 0."""
     if value is None or value != value:
         return "—"
-    return format_decimal(round(value, decimals), locale=locale(), format=None if decimals else "#,##0")
+    # + 0 makes a minus nought a nought
+    return format_decimal(round(value, decimals) + 0, locale=locale(), format=None if decimals else "#,##0")
 
 
 def percent(share: float | None, decimals: int = 0) -> str:
@@ -115,7 +116,7 @@ def percent(share: float | None, decimals: int = 0) -> str:
     if share is None or share != share:
         return "—"
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_percent(share, locale=locale(), format=pattern + (" %" if language() == "fr" else "%"))
+    return format_percent(share, locale=locale(), format=pattern + ("\u202f%" if language() == "fr" else "%"))
 
 
 def day(value: date | None, style: str = "d MMM y") -> str:

@@ -1,0 +1,54 @@
+"""The catalogues: whole where they must be, and true to the texts they translate."""
+
+import re
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from ui import words
+
+# Files (or beginnings of their paths) whose every text has to be there in French.
+COMPLETE_IN_FRENCH: tuple[str, ...] = ("ui/",)
+PLACES = re.compile(r"%\((\w+)\)([sd])|%%")
+
+
+def translated(catalogue: Catalog):
+    for message in catalogue:
+        if not message.id or not message.string:
+            continue
+        pairs = (
+            [(message.id, message.string)]
+            if isinstance(message.id, str)
+            else [(message.id[-1], text) for text in message.string]
+        )
+        yield from ((original, text) for original, text in pairs if text)
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_a_translation_has_the_same_places(language):
+    wrong = []
+    for original, text in translated(words.read(language)):
+        # "one day" may be said without its number; nothing may be named that is not there
+        if not set(PLACES.findall(text)) <= set(PLACES.findall(original)) or "%" in PLACES.sub("", text):
+            wrong.append((original, text))
+        elif "%(count)s" not in original and set(PLACES.findall(text)) != set(PLACES.findall(original)):
+            wrong.append((original, text))
+    assert not wrong
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_nothing_in_a_translation_is_taken_for_markup(language):
+    assert not [text for _original, text in translated(words.read(language)) if re.search(r"<|>|\]\(", text)]
+
+
+def test_french_is_whole_where_it_must_be():
+    assert not words.missing("fr", COMPLETE_IN_FRENCH)
+
+
+def test_texts_are_found_in_screens_edits_and_the_headers_of_questions():
+    found = words.texts()
+    assert "ui/registry.py" in found["Today"]
+    assert ("%(count)s day", "%(count)s days") in found
+    files = {file for places in found.values() for file in places}
+    assert any(file.startswith("edits/") for file in files)
+    assert any(file.endswith(".sql") for file in files)
