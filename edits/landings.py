@@ -60,12 +60,8 @@ def correct(
     if not reason.strip():
         raise Refused(Problem("reason", N_("Say why, for the history: a new count, a typing error …")))
     at, day = _when(c, point, landed_at or row["happened_at"])
-    values = _checked(told, row)
-    after = dict(told["nationalities"]) if "nationalities" in told else before
-    parts = sum(values[name] for name in ("women", "men", "girls", "boys", "unknown"))
-    if sum(after.values()) > parts:
-        text = N_("The nationalities make %(sum)s, more than the %(people)s people who landed.")
-        raise Refused(Problem("nationalities", text, {"sum": sum(after.values()), "people": parts}))
+    after = dict(told.get("nationalities", before))
+    values = _checked({**told, "nationalities": after}, row)
     values |= {"landing_point_id": point["id"], "office_id": point["office_id"], "happened_at": at, "day": day}
     if after == before and all(row[name] == value for name, value in values.items()):
         return landing_id
