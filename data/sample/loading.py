@@ -1,0 +1,99 @@
+"""Fills an empty database with the invented operation, all of it or nothing."""
+
+from datetime import date, datetime
+from typing import Any
+
+from psycopg import Cursor
+from sqlalchemy import Connection, Engine, text
+from tqdm import tqdm
+
+from data import clock
+from data.sample import bulk
+from data.sample.agencies import agencies
+from data.sample.arrivals import Arrivals, arrivals
+from data.sample.files import files
+from data.sample.histories import histories
+from data.sample.households import households
+from data.sample.landings import landings, points
+from data.sample.papers import clearances, papers
+from data.sample.persons import persons
+from data.sample.projects import projects
+from data.sample.referrals import referrals
+from data.sample.staff import Workers, rights, staff
+from data.sample.targets import targets
+from data.sample.trainings import trainings
+from data.sample.work import work
+from data.sample.world import World, last_moment, world
+
+CHUNK = 25_000  # cases generated and sent at once: memory stays the same however many there are
+
+
+class NotEmpty(RuntimeError):
+    """The database already holds something; the sample never mixes with it."""
+
+
+def load(engine: Engine, *, cases: int = 20_000, seed: int = 1, as_of: date | None = None, progress: bool = True) -> None:
+    """Load the sample in one transaction. `as_of` is its last day or moment; default now.
+
+    Raises NotEmpty where there is any office, member of staff, case or project.
+    """
+    with engine.begin() as connection, tqdm(total=2 * cases, unit="case", disable=not progress, desc="Sample data") as bar:
+        _must_be_empty(connection)
+        connection.execute(text("set local timezone to 'UTC'"))
+        connection.execute(text("set local synchronous_commit to off"))
+        known = world(connection, seed, _moment(as_of))
+        cursor: Cursor[Any] = connection.connection.cursor()  # type: ignore[assignment]
+        with bulk.loading(cursor):
+            workers = _around(known, cursor)
+            offers = agencies(known, cursor)
+            every = arrivals(known, cases)
+            ids = {"person": 1, "referral": 1}
+            for start in range(0, cases, CHUNK):
+                part = every.part(start, min(start + CHUNK, cases))
+                _cases(known, cursor, start, part, workers, offers, ids)
+                bar.update(len(part.at))
+            bulk.analyse(cursor)
+            for done in bulk.follow(cursor, cases, CHUNK):
+                bar.update(done)
+            targets(known, cursor)
+            bulk.finish(cursor, known)
+
+
+def _must_be_empty(connection: Connection) -> None:
+    for table in ("office", "staff", "case_file", "project"):
+        if connection.scalar(text(f"select exists (select 1 from {table})")):  # noqa: S608, a name from the line above
+            raise NotEmpty("The sample goes into an empty database only; this one already holds data. "
+                           "Start with another MARSA_HOME or another database.")  # fmt: skip
+
+
+def _moment(as_of: date | None) -> datetime:
+    if as_of is None:
+        return clock.now().replace(microsecond=0)
+    return as_of if isinstance(as_of, datetime) else last_moment(as_of)
+
+
+def _around(known: World, cursor: "Cursor[Any]") -> Workers:
+    """What does not hang on cases."""
+    workers = staff(known, cursor)
+    points(known, cursor)
+    landings(known, cursor)
+    projects(known, cursor)
+    rights(cursor)
+    trainings(known, cursor)
+    return workers
+
+
+def _cases(known: World, cursor: "Cursor[Any]", start: int, part: Arrivals, workers: Workers, offers: Any,
+           ids: dict[str, int]) -> None:  # fmt: skip
+    """A chunk of cases with all that hangs on them."""
+    rng = known.rng("cases", start)
+    homes = households(known, rng, part)
+    history = histories(known, rng, part, homes.vulnerable)
+    of_cases = files(known, rng, cursor, start + 1, part, homes, history, workers)
+    persons(known, rng, cursor, ids["person"], of_cases, homes, history)
+    papers(known, known.rng("papers", start), cursor, of_cases, homes, part, history)
+    clearances(known, known.rng("clearances", start), cursor, of_cases, history, workers)
+    work(known, known.rng("work", start), cursor, ids["person"], of_cases, homes, history)
+    ids["referral"] += referrals(known, known.rng("referrals", start), cursor, ids["referral"], ids["person"], of_cases,
+                                 homes, history, offers)  # fmt: skip
+    ids["person"] += len(homes.case)
