@@ -16,7 +16,10 @@ st.title(_("Today"))
 # 2 what the reader may choose: nothing; the page is the same every morning
 as_of = session.as_of()
 
-# 3–5 the data are read where they are shown; nothing to show is said in its place
+# 3 the data, read once: each block asks its own questions, all within the run's one snapshot
+# 4 nothing to show is an answer: each block gives it in its own place
+
+# 5 the headline, then the detail, then what can be done about it
 if who.role in ("supervisor", "caseworker"):
     at_a_point = who.role == "caseworker" and who.points
     if at_a_point and st.button(_("Record a landing"), icon=":material/sailing:", type="primary"):

@@ -57,7 +57,7 @@ def test_sql_reads_no_clock_and_writes_nothing(name):
 def test_a_question_about_cases_says_whose(name):
     sql = question.load(name).sql
     if PROTECTED.search(sql) and not BY_PROJECT.search(sql):
-        assert "office_id = any(cast(:offices as int []))" in sql
+        assert re.search(r"office_id = any\(cast\(:offices as int ?\[\]\)\)", sql)
         # the flows count an office's cases and know no caseworker; pages do not show them to one
         assert ":worker" in sql or "stage_flow" in sql, "a caseworker sees their own cases only"
 
