@@ -58,23 +58,23 @@ class Change:
             raise NotFound
         return found
 
-    def insert(self, table: Table, *, reason: str | None = None, **values: Any) -> int:
+    def insert(self, table: Table, *, why: str | None = None, **values: Any) -> int:
         """Add a row and its audit row. Returns the new row's id (0 for a table without one)."""
         statement = insert(table).values(values)
         new_id = int(self.db.scalar(statement.returning(table.c.id)) or 0) if "id" in table.c else 0
         if not new_id:
             self.db.execute(statement)
-        self.audit(table.name, new_id or None, before=None, after=values, reason=reason)
+        self.audit(table.name, new_id or None, before=None, after=values, reason=why)
         return new_id
 
-    def update(self, table: Table, row: RowMapping, seen: int, *, reason: str | None = None, **values: Any) -> None:
+    def update(self, table: Table, row: RowMapping, seen: int, *, why: str | None = None, **values: Any) -> None:
         """Write `values` over a row that is still the one the form showed. Raises Conflict if it is not."""
         self.check_seen(table, row, seen, **values)
         changed = {name: value for name, value in values.items() if row[name] != value}
         if changed:
             self.db.execute(update(table).where(table.c.id == row["id"]).values(changed))
             before = {name: row[name] for name in changed} | {k: row[k] for k in ("case_id", "office_id") if k in row}
-            self.audit(table.name, row["id"], before=before, after=changed, reason=reason)
+            self.audit(table.name, row["id"], before=before, after=changed, reason=why)
 
     def check_seen(self, table: Table, row: RowMapping, seen: int, **mine: Any) -> None:
         """Raise Conflict, with both versions in words, if the row is not the one the form showed."""

@@ -1,0 +1,40 @@
+"""What an edit said no with, as the English reader would see it; and all that stands in the database, to compare."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Connection, text
+
+from data.tables import metadata
+from edits.refusal import Problem, Refused
+
+
+def key() -> str:
+    """A key as an opened form has one."""
+    return str(uuid4())
+
+
+def problems(call: Callable[..., Any], **given: Any) -> list[Problem]:
+    """The problems of an edit that is refused."""
+    with pytest.raises(Refused) as refused:
+        call(**{"key": key()} | given)
+    return refused.value.problems
+
+
+def sentences(call: Callable[..., Any], **given: Any) -> list[tuple[str | None, str]]:
+    """(field, sentence) of each of them."""
+    return [(each.field, each.text % each.params) for each in problems(call, **given)]
+
+
+def everything(db: Connection) -> dict[str, Any]:
+    """Every table's contents, for comparing; version slots and identities aside."""
+    names = [table.name for table in metadata.sorted_tables if table.name not in ("version_slot", "country")]
+    return {name: sorted(db.scalars(text(f'select cast(t as text) from "{name}" as t'))) for name in names}
+
+
+def history(db: Connection) -> list[tuple[Any, ...]]:
+    """(what, entity, who, case, office) of every audit row, in order."""
+    rows = db.execute(text("select what, entity, by_id, case_id, office_id from audit order by id"))
+    return [tuple(row) for row in rows]

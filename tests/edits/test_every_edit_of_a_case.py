@@ -1,0 +1,121 @@
+"""What holds for every edit of a case: it works, is audited, happens once, and only where the person may."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from data import tables as t
+from edits import cases, clearances, follow_ups, notes, papers, persons, referrals
+from edits.change import Change
+from edits.refusal import Conflict, NotAllowed, NotFound
+from tests.edits.said import everything, history, key
+
+TODAY = date(2026, 3, 11)
+
+
+class Office:
+    """A case of a caseworker's own, with one of everything that can be edited, and the people around it."""
+
+    def __init__(self, make: Any) -> None:
+        self.make = make
+        self.office = make.office()
+        self.worker = make.staff("caseworker", office=self.office)
+        self.supervisor = make.staff("supervisor", office=self.office)
+        self.case = make.case(office=self.office, caseworker=self.worker, stage="registered")
+        self.held = make.case(office=self.office, caseworker=self.worker, held="detained")
+        self.paper = make.document(self.case)
+        self.planned = make.follow_up(self.case)
+        self.agency = make.agency()
+        self.sent = make.referral(self.case, agency=self.agency)
+        self.draft = make.referral(self.case, state="draft", sent_at=None)
+
+
+EDITS = {
+    "change_stage": lambda o: (cases.change_stage, {"case_id": o.case.id, "to_stage": "assessed"}, o.case),
+    "hold": lambda o: (cases.hold, {"case_id": o.case.id, "reason": "detained"}, o.case),
+    "resume": lambda o: (cases.resume, {"case_id": o.held.id}, o.held),
+    "tick": lambda o: (papers.tick, {"document_id": o.paper.id, "received_on": TODAY, "verified_on": None}, o.paper),
+    "list_required": lambda o: (papers.list_required, {"case_id": o.case.id}, None),
+    "clearance": lambda o: (clearances.record, {"case_id": o.case.id, "kind": "medical", "outcome": "given",
+                                                "on": TODAY}, None),
+    "note": lambda o: (notes.add, {"case_id": o.case.id, "body": "She called."}, None),
+    "plan": lambda o: (follow_ups.plan, {"case_id": o.case.id, "kind": "call", "due_on": TODAY}, None),
+    "done": lambda o: (follow_ups.done, {"follow_up_id": o.planned.id, "done_on": TODAY}, o.planned),
+    "consent": lambda o: (persons.record_consent, {"person_id": o.make.head(o.case).id, "consent_share": False,
+                                                   "consent_statistics": True}, o.make.head(o.case)),
+    "refer": lambda o: (referrals.add, {"case_id": o.case.id, "service": "medical", "priority": "normal",
+                                        "agency_id": o.agency.id}, None),
+    "send": lambda o: (referrals.send, {"referral_id": o.draft.id, "agency_id": o.agency.id}, o.draft),
+    "answer": lambda o: (referrals.record_answer, {"referral_id": o.sent.id, "state": "accepted",
+                                                   "answered_on": TODAY}, o.sent),
+}  # fmt: skip
+
+
+@pytest.fixture
+def office(make, frozen):
+    return Office(make)
+
+
+@pytest.fixture(params=EDITS)
+def edit(request, office):
+    """The function, its arguments, and the row whose version it wants to have seen."""
+    call, given, row = EDITS[request.param](office)
+    return call, given | ({} if row is None else {"seen": row.row_version}), row
+
+
+@pytest.mark.parametrize("who", ["worker", "supervisor"])
+def test_it_works_once_and_is_audited(db, office, edit, who):
+    call, given, _row = edit
+    by, once = getattr(office, who), key()
+    first = call(by=by, key=once, **given)
+    written = history(db)
+    assert written
+    assert {row[0] for row in written} == {written[0][0]}
+    assert all(row[2:] == (by.id, written[0][3], office.office.id) and row[3] for row in written), written
+    # the same form sent again, by a double click or a retry
+    after = everything(db)
+    assert call(by=by, key=once, **given) == first
+    assert everything(db) == after
+
+
+def test_it_changes_nothing_where_it_may_not(db, make, office, edit, monkeypatch):
+    call, given, row = edit
+    elsewhere = make.office()
+    nobody = [
+        (make.staff("programme_officer", office=office.office), NotAllowed),
+        (make.staff("head_of_mission", office=office.office), NotAllowed),
+        (make.staff("supervisor", office=elsewhere), NotFound),
+        (make.staff("caseworker", office=office.office), NotFound),
+        (make.staff("pre_departure", office=office.office), (NotAllowed, NotFound)),
+    ]
+    before = everything(db)
+    for person, no in nobody:
+        with pytest.raises(no):
+            call(by=person, key=key(), **given)
+    assert everything(db) == before
+
+    # a colleague was faster
+    if row is not None:
+        with pytest.raises(Conflict) as conflict:
+            call(by=office.worker, key=key(), **given | {"seen": row.row_version - 1})
+        assert conflict.value.row_version == row.row_version
+        assert everything(db) == before
+
+    # a failure in the last statement takes everything before it back
+    def fail(*_given: Any, **_more: Any) -> None:
+        raise RuntimeError("the power went")
+
+    monkeypatch.setattr(Change, "audit", fail)
+    with pytest.raises(RuntimeError):
+        call(by=office.worker, key=key(), **given)
+    assert everything(db) == before
+
+
+def test_a_free_text_is_kept_out_of_the_audit(db, office):
+    cases.hold(by=office.worker, key=key(), case_id=office.case.id, seen=office.case.row_version, reason="detained",
+               note="At the prison of Zuwara")  # fmt: skip
+    notes.add(by=office.worker, key=key(), case_id=office.case.id, body="Fatou is afraid.")
+    found = str(list(db.execute(t.audit.select())))
+    assert "Zuwara" not in found
+    assert "Fatou" not in found
