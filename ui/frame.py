@@ -52,6 +52,8 @@ def run() -> None:
 def _framed(who: Person, page: Page) -> None:
     sidebar.show(who)
     gate.banner(who)
+    if session.looks_back():
+        gate.looking_back(i18n.moment(session.as_of()))
     if not who.role:
         gate.without_role(who)
         return

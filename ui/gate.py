@@ -44,7 +44,7 @@ def banner(who: Person) -> None:
 
 def looking_back(text: str) -> None:
     """The page speaks of a moment in the past."""
-    _line("past", _("As of %(moment)s. Edits are closed while you look back.") % {"moment": text})
+    _line("past", _("As of %(moment)s UTC. Edits are closed while you look back.") % {"moment": text})
 
 
 def _line(kind: str, text: str) -> None:

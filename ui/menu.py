@@ -15,7 +15,8 @@ from ui.i18n import _
 def pages(who: Person | None) -> list[Page]:
     """A page for each entry of the registry: its script where the active role may open it, else a refusal."""
     role = who.role if who else ""
-    return [_open(info) if info.open_to(role) else _shut(info, role) for info in registry.PAGES]
+    there = [info for info in registry.PAGES if info.file.exists()]
+    return [_open(info) if info.open_to(role) else _shut(info, role) for info in there]
 
 
 def _open(info: registry.PageInfo) -> Page:

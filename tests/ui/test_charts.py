@@ -64,7 +64,8 @@ def test_bars_begin_at_zero_and_the_unknown_is_none(at):
 
 def test_the_finding_stands_above_and_the_source_under_it(at):
     text = shown.text(at)
-    assert "Few came" in text and "Shaded: not reported. · Landings" in text
+    assert "Few came" in text
+    assert "Shaded: not reported. · Landings" in text
 
 
 def test_who_cannot_see_it_gets_the_same(at):
@@ -74,7 +75,8 @@ def test_who_cannot_see_it_gets_the_same(at):
     assert days.endswith("not reported: 2.")
     assert parts == "Mostly men. Tripoli · 4: Men: 3 · 75%, Women: 1 · 25%, Unknown: 0 · 0%"
     assert steps == "A quarter waits. sent: 8 · 100%; answered: 6 · 75%"
-    assert "Tripoli from 1" in lines and "Misrata from 3" in lines
+    assert "Tripoli from 1" in lines
+    assert "Misrata from 3" in lines
 
 
 def test_days_without_a_report_are_shaded_and_not_nought(at):
@@ -100,7 +102,9 @@ def test_a_figure_belongs_to_its_contents():
 @pytest.mark.parametrize("top", [0, 0.4, 1, 3, 7, 10, 99, 100, 101, 1305, 45755])
 def test_levels_are_round_begin_at_nought_and_reach_the_top(top):
     levels = [level for level, _text in axes.levels(top)]
-    assert levels[0] == 0 and levels[-1] >= top and len(levels) <= 6
+    assert levels[0] == 0
+    assert levels[-1] >= top
+    assert len(levels) <= 6
     assert len({text for _level, text in axes.levels(top)}) == len(levels)
 
 
@@ -114,4 +118,5 @@ def test_nothing_reported_at_all_is_said():
     frame = pd.DataFrame({"day": [date(2026, 1, 1)], "n": [None]})
     lines = [Series("", tuple(frame["day"]), (None,), ("",))]
     assert axes.told(lines) == "Nothing reported."
-    assert axes.marks(lines[0]) == [] and axes.levels(0) == [(0, "0")]
+    assert axes.marks(lines[0]) == []
+    assert axes.levels(0) == [(0, "0")]

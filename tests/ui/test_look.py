@@ -71,4 +71,5 @@ def test_style_and_script_survive_being_shortened():
     for name in ("look.css", "rtl.css", "links.js"):
         text = style._read(name)
         assert text.count("{") == text.count("}")
-        assert "/*" not in text and "\n//" not in text
+        assert "/*" not in text
+        assert "\n//" not in text

@@ -22,7 +22,8 @@ NASTY = [
 def test_text_comes_back_as_it_was_typed(text):
     tree = parsed(element("td", text, title=text))
     cell = tree.children[0]
-    assert cell.tag == "td" and cell.children == [text]
+    assert cell.tag == "td"
+    assert cell.children == [text]
     assert cell.attributes == {"title": text}
 
 

@@ -50,10 +50,13 @@ def test_an_error_shows_a_reference_and_neither_screen_nor_log_say_more(caplog):
         at = AppTest.from_function(failing).run()
     reference = at.session_state["reference"]
     [(kind, text)] = shown.states(at)
-    assert kind == "failed" and reference in text
+    assert kind == "failed"
+    assert reference in text
     assert not at.exception
     [line] = [record.getMessage() for record in caplog.records if record.name == "marsa.ui"]
-    assert reference in line and "RuntimeError < ValueError" in line and "failing" in line
+    assert reference in line
+    assert "RuntimeError < ValueError" in line
+    assert "failing" in line
     assert "Amal" not in line + text
 
 

@@ -32,7 +32,8 @@ def test_tiles():
     }
     assert shown.tile_links(at) == {"Overdue": "/referrals?due=late"}
     [body] = shown.html(at)
-    assert "No count since Monday" in shown.text(at) and "of <b>9</b>" in shown.text(at)
+    assert "No count since Monday" in shown.text(at)
+    assert "of <b>9</b>" in shown.text(at)
     assert body.count("m-tone-late") == 1, "a nought is never alarming"
     assert body.count("m-unknown") == 2
     assert body.count("m-gap") == 1, "a day without a report is a gap in the sparkline"
