@@ -17,6 +17,7 @@ from starlette.routing import Route
 from data import connection, health, prepare
 from data.signals import end_with_the_terminal, ending_in_order
 from queries import meter
+from ui import errors
 from ui.compression import CompressedStatics
 
 FRAME = Path(__file__).parent / "ui" / "frame.py"
@@ -49,4 +50,5 @@ app = st.App(
     lifespan=with_database,
     routes=[Route("/health", healthy), Route("/metrics", metrics)],
     middleware=[Middleware(CompressedStatics)],
+    on_script_error=errors.on_script_error,
 )
