@@ -42,8 +42,8 @@ def _programme_officer(who: Person, as_of: datetime) -> None:
         tiles.tile(_("Values missing"), len(missing), tone="soon", href=address.link("briefing")),
         blocks.landing_tile(who, as_of),
     )
-    _indicators("behind", _("Behind pace"), behind, _("No indicator is behind its pace."))
-    _indicators("missing", _("Values missing"), missing, _("Every value that was due is there."))
+    _behind(behind)
+    _missing(missing)
     breakdown.cards(blocks.landings_by_point(who, as_of))
 
 
@@ -55,27 +55,41 @@ def _head_of_mission(who: Person, as_of: datetime) -> None:
         tiles.tile(_("Indicators behind pace"), len(behind), tone="late", href=address.link("briefing")),
         blocks.landing_tile(who, as_of),
     )
-    _indicators("behind", _("Behind pace"), behind, _("No indicator is behind its pace."))
+    _behind(behind)
     breakdown.cards(blocks.data_problems(who, as_of), blocks.landings_by_point(who, as_of))
 
 
-def _indicators(name: str, title: str, found: pd.DataFrame, none: str) -> None:
-    st.subheader(title)
+def _behind(found: pd.DataFrame) -> None:
+    st.subheader(_("Behind pace"))
     if found.empty:
-        states.nothing(none)
+        states.nothing(_("No indicator is behind its pace."))
         return
+    _indicators(
+        "behind", found, _("Indicators behind their pace"),
+        Column("share", _("Achieved"), "percent"), Column("elapsed", _("Time elapsed"), "percent"),
+    )  # fmt: skip
+
+
+def _missing(found: pd.DataFrame) -> None:
+    st.subheader(_("Values missing"))
+    if found.empty:
+        states.nothing(_("Every value that was due is there."))
+        return
+    _indicators(
+        "missing", found, _("Values that are due"),
+        Column("period_to", _("Period ended"), "day"), Column("days_since", _("Since then"), "days"),
+    )  # fmt: skip
+
+
+def _indicators(name: str, found: pd.DataFrame, alt: str, *more: Column) -> None:
+    columns = [
+        Column("code", _("Indicator")),
+        Column("title", _("What it says")),
+        Column("project", _("Project")),
+        *more,
+    ]
     tables.rows(
-        found,
-        [
-            Column("code", _("Indicator")),
-            Column("title", _("What it says")),
-            Column("project", _("Project")),
-            Column("share", _("Achieved"), "percent"),
-            Column("elapsed", _("Time elapsed"), "percent"),
-        ],
-        link=lambda row: address.link("briefing", project=row.project),
-        alt=title,
-        name=name,
+        found, columns, link=lambda row: address.link("briefing", project=row.project), alt=alt, name=name, per_page=10
     )
 
 
