@@ -13,9 +13,10 @@ select
     p.code as point,
     c.people,
     c.boats
-from landing_calendar(cast(:as_of as timestamptz), cast(:period_from as date), cast(:period_to as date)) as c
+from
+    landing_calendar(
+        cast(:as_of as timestamptz), cast(:period_from as date), cast(:period_to as date), cast(:missions as text[]),
+        cast(:point as text)
+    ) as c
 inner join landing_point as p on c.landing_point_id = p.id
-where
-    (p.mission is null or p.mission = any(cast(:missions as text[])))
-    and (cast(:point as text) is null or p.code = cast(:point as text))
 order by c.day, p.code

@@ -20,12 +20,18 @@ with point_day as (
             when 'month' then cast(date_trunc('month', c.day) as date)
             else c.day
         end as starts_on
-    from landing_calendar(cast(:as_of as timestamptz), cast(:period_from as date), cast(:period_to as date)) as c
+    from
+        landing_calendar(
+            cast(:as_of as timestamptz),
+            cast(:period_from as date),
+            cast(:period_to as date),
+            cast(:missions as text[]),
+            cast(:point as text)
+        ) as c
     inner join landing_point as p on c.landing_point_id = p.id
     where
-        -- one published series by its own code, or the missions' points
-        (p.mission = any(cast(:missions as text[])) or (p.mission is null and cast(:point as text) is not null))
-        and (cast(:point as text) is null or p.code = cast(:point as text))
+        -- a published series only where it was asked for
+        (p.mission is not null or cast(:point as text) is not null)
         and (cast(:mission as text) is null or p.mission = cast(:mission as text))
 )
 

@@ -38,7 +38,14 @@ from (
         landing_point_id,
         count(people) as days_reported,
         count(*) as days_due
-    from landing_calendar(cast(:as_of as timestamptz), cast(:period_from as date), cast(:period_to as date))
+    from
+        landing_calendar(
+            cast(:as_of as timestamptz),
+            cast(:period_from as date),
+            cast(:period_to as date),
+            cast(:missions as text[]),
+            cast(:point as text)
+        )
     group by landing_point_id
 ) as due
 inner join landing_point as p on due.landing_point_id = p.id
@@ -68,7 +75,6 @@ left join lateral (
     having due.days_reported > 0
 ) as b on true
 where
-    p.mission = any(cast(:missions as text[]))
+    p.mission is not null
     and (cast(:mission as text) is null or p.mission = cast(:mission as text))
-    and (cast(:point as text) is null or p.code = cast(:point as text))
 order by b.people desc nulls last, p.code

@@ -15,7 +15,13 @@ select
 from landing_day(cast(:as_of as timestamptz)) as d
 inner join landing_point as p on d.landing_point_id = p.id
 where
-    (p.mission is null or p.mission = any(cast(:missions as text[])))
-    and (cast(:point as text) is null or p.code = cast(:point as text))
+    -- an array, so that only the days of these points are read
+    d.landing_point_id = any(array(
+        select one.id
+        from landing_point as one
+        where
+            (one.mission is null or one.mission = any(cast(:missions as text[])))
+            and (cast(:point as text) is null or one.code = cast(:point as text))
+    ))
 group by year, p.code
 order by year, p.code

@@ -52,23 +52,33 @@ $$;
 
 -- THE definition of the days that somebody should know about: one row a point and day of the period, from the point's
 -- first report on, to the as-of day (a closed point and a published series: to their last report). people and boats
--- are null where nothing was reported.
-create function landing_calendar(as_of timestamptz, period_from date, period_to date) returns table (
+-- are null where nothing was reported. Points of these missions and published series, or only the point with this code.
+create function landing_calendar(
+    as_of timestamptz, period_from date, period_to date, of_missions text[], of_point text
+) returns table (
     landing_point_id integer, day date, people bigint, boats bigint
 )
 language sql stable as $$
-    select p.id, s.starts_on + n.n, r.people, r.boats
-    from landing_point as p
-    inner join landing_reports(as_of) as told on told.landing_point_id = p.id and told.first_day is not null
-    cross join lateral (
+    -- materialized: else the planner looks up each point's first report once a day instead of once
+    with due as materialized (
         select
+            p.id as landing_point_id,
             greatest(period_from, told.first_day) as starts_on,
             least(
                 period_to, (as_of at time zone p.time_zone)::date,
                 case when not p.active or p.mission is null then told.last_day end
             ) as ends_on
-    ) as s
-    cross join lateral generate_series(0, s.ends_on - s.starts_on) as n (n)
+        from landing_point as p
+        inner join landing_reports(as_of) as told on told.landing_point_id = p.id
+        where
+            told.first_day is not null
+            and (p.mission is null or p.mission = any(of_missions)) and (of_point is null or p.code = of_point)
+    )
+    select due.landing_point_id, due.starts_on + n.n, r.people, r.boats
+    from due
+    cross join lateral generate_series(0, due.ends_on - due.starts_on) as n (n)
     left join landing_day(as_of) as r
-        on r.landing_point_id = p.id and r.day = s.starts_on + n.n and r.day between period_from and period_to
+        on r.landing_point_id = due.landing_point_id and r.day = due.starts_on + n.n
+        and r.day between period_from and period_to
+        and r.landing_point_id = any(array(select landing_point_id from due))
 $$;
