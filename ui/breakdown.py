@@ -46,7 +46,7 @@ def card(
 def _row(label: str, n: float, top: float, whole: float | None, href: str | None, chosen: bool) -> Html:
     share = i18n.percent(n / whole) if whole else ""
     inside = markup.join(
-        element("span", label, class_="m-name", dir="auto"),
+        element("span", element("bdi", label), class_="m-name"),
         element("span", element("i", style=f"width:{100 * n / top:.1f}%"), class_="m-bar"),
         element("span", number(n), class_="m-count"),
         element("span", share, class_="m-share"),

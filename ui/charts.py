@@ -152,7 +152,7 @@ def _name(code: Any, labels: Labels | None) -> str:
 
 
 def _known(value: Any) -> float | None:
-    return None if value is None or value is pd.NA or value != value else float(value)
+    return float(value) if i18n.known(value) else None
 
 
 def _dark() -> bool:

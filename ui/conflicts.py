@@ -18,8 +18,8 @@ def show(theirs: Mapping[str, Any], mine: Mapping[str, Any], labels: Mapping[str
         element(
             "tr",
             element("th", labels.get(field, field), scope="row"),
-            element("td", written(theirs.get(field)), dir="auto"),
-            element("td", written(mine[field]), dir="auto"),
+            element("td", element("bdi", written(theirs.get(field)))),
+            element("td", element("bdi", written(mine[field]))),
         )
         for field in differ or mine
     ]

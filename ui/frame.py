@@ -30,7 +30,7 @@ def run() -> None:
         return
 
     # 3 Their language and its direction
-    i18n.settle(who.language if who else None)
+    i18n.settle(who.language if who and session.is_chosen(who) else None)
     style.put()
 
     # 4 The page they asked for
@@ -42,7 +42,7 @@ def run() -> None:
         if who is None:
             gate.closed(database().embedded)
             return
-        style.script(marsa_demo=who.email)
+        style.script(**({"marsa_demo": who.email} if session.is_chosen(who) else {}))
         with snapshot(who):
             _framed(who, page)
     except Exception as problem:

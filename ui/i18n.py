@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime, tzinfo
+from datetime import tzinfo
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -32,7 +33,8 @@ _LOCALES = {"en": "en_GB", "fr": "fr_FR", "ar": "ar_LY"}
 _FOLDER = Path(__file__).parent / "locale"
 _forced: ContextVar[str | None] = ContextVar("marsa_language", default=None)
 
-__all__ = ["LANGUAGES", "N_", "_", "day", "days", "language", "moment", "ngettext", "number", "percent", "using"]
+__all__ = ["LANGUAGES", "N_", "_", "day", "days", "is_rtl", "known", "language", "moment", "ngettext", "number"]
+__all__ += ["percent", "using"]
 
 
 def language() -> str:
@@ -42,12 +44,20 @@ def language() -> str:
 
 
 def settle(own: str | None) -> None:
-    """Decide the language of this run: `?lang=` on arrival, else what was chosen, else the person's own."""
+    """Decide the language of this run: `?lang=` on arrival, else what was chosen, else the person's own.
+
+    `own` is None while nobody is there, or nobody chose the person who is: then the browser's, where we speak it.
+    """
     asked = st.query_params.get("lang")
     if asked in LANGUAGES and asked != st.session_state.get("language_asked"):
         choose(asked)
     st.session_state["language_asked"] = asked
-    st.session_state["language"] = st.session_state.get("language_chosen") or own or "en"
+    st.session_state["language"] = st.session_state.get("language_chosen") or own or _browsers()
+
+
+def _browsers() -> str:
+    code = (st.context.locale or "").lower()[:2]
+    return code if code in LANGUAGES else "en"
 
 
 def choose(code: str) -> None:
@@ -83,9 +93,13 @@ def catalogue(code: str) -> NullTranslations:
     path = _FOLDER / code / "LC_MESSAGES" / "marsa.po"
     if not path.exists():
         return NullTranslations()
-    compiled = BytesIO()
     with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=code))
+        words = read_po(file, locale=code)
+    for message in list(words):  # half a plural would come out in the wrong number
+        if isinstance(message.string, tuple) and not all(message.string):
+            words.delete(message.id)
+    compiled = BytesIO()
+    write_mo(compiled, words)
     compiled.seek(0)
     return GNUTranslations(compiled)
 
@@ -103,41 +117,45 @@ def ngettext(one: str, many: str, count: int) -> str:
     return catalogue(language()).ngettext(one, many, count)
 
 
-def number(value: float | int | None, decimals: int = 0) -> str:
+def number(value: Any, decimals: int = 0) -> str:
     """12,345 as the reader writes it; an unknown number is an em dash, never 0."""
-    if value is None or value != value:
+    if not known(value):
         return "—"
     # + 0 makes a minus nought a nought
     return format_decimal(round(value, decimals) + 0, locale=locale(), format=None if decimals else "#,##0")
 
 
-def percent(share: float | None, decimals: int = 0) -> str:
+def percent(share: Any, decimals: int = 0) -> str:
     """A share of 1 as a percentage: 0.42 → 42%."""
-    if share is None or share != share:
+    if not known(share):
         return "—"
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return format_percent(share, locale=locale(), format=pattern + ("\u202f%" if language() == "fr" else "%"))
 
 
-def day(value: date | None, style: str = "d MMM y") -> str:
+def day(value: Any, style: str = "d MMM y") -> str:
     """A date: 3 Sep 2026. `style` is a Babel pattern."""
-    return format_date(value, style, locale=locale()) if _is_known(value) else "—"
+    return format_date(value, style, locale=locale()) if known(value) else "—"
 
 
-def moment(value: datetime | None, tz: str | tzinfo = "UTC") -> str:
+def moment(value: Any, tz: str | tzinfo = "UTC") -> str:
     """A moment in a mission's own time, with the zone's offset left out: 3 Sep 2026, 14:05."""
-    if not _is_known(value):
+    if not known(value):
         return "—"
     zone = ZoneInfo(tz) if isinstance(tz, str) else tz
     return format_datetime(value, "d MMM y, HH:mm", tzinfo=zone, locale=locale())
 
 
-def days(count: int | None) -> str:
+def days(count: Any) -> str:
     """A number of days in words: 1 day, 12 days."""
-    if count is None or count != count:
+    if not known(count):
         return "—"
     return ngettext("%(count)s day", "%(count)s days", int(count)) % {"count": number(int(count))}
 
 
-def _is_known(value: object) -> bool:
-    return value is not None and value == value
+def known(value: object) -> bool:
+    """Whether there is a value: None, NaN, NaT and NA are none."""
+    try:
+        return value is not None and bool(value == value)
+    except TypeError:  # pandas' NA is neither equal nor unequal to anything
+        return False

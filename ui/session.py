@@ -63,9 +63,14 @@ def find() -> Person | None:
         return None
     with connection.reading_engine().connect() as db:
         cast = person.cast(db)
-        email = st.session_state.get(_DEMO) or unquote(st.context.cookies.get("marsa_demo", ""))
+        email = _chosen()
         chosen = next((line for line in cast if line[0] == email), None) or _first(cast)
         return person.find(db, chosen[0], role=st.session_state.get("role")) if chosen else None
+
+
+def is_chosen(who: Person | None) -> bool:
+    """Whether the person at the screen was chosen, and is not just the first of the cast."""
+    return who is not None and who.email == _chosen()
 
 
 def cast() -> list[tuple[str, str, str]]:
@@ -80,6 +85,10 @@ def become(email: str) -> None:
     address.put(lang=None)
     for name in ("role", "language_chosen", "language_choice"):
         st.session_state.pop(name, None)
+
+
+def _chosen() -> str:
+    return st.session_state.get(_DEMO) or unquote(st.context.cookies.get("marsa_demo", ""))
 
 
 def _first(cast: list[tuple[str, str, str]]) -> Any:

@@ -40,7 +40,7 @@ def _find(who: Person) -> None:
 
 
 def _person(who: Person) -> None:
-    name = element("strong", who.name, dir="auto")
+    name = element("strong", element("bdi", who.name))
     markup.show(element("div", name, element("span", role_name(who.role)), class_="m-person"))
     if len(who.roles) > 1:
         st.selectbox(

@@ -83,8 +83,9 @@ def _row(line: Any, columns: list[Column], link: Callable[[Any], str | None] | N
         tone = each.tone(line) if each.tone else None
         long = "m-long" if len(text) > _LONG else None
         shape = " ".join(part for part in (_shape(each), tone and f"m-tone-{tone}", long) if part)
-        # dir=auto: an Arabic name in an English table, and the other way round, reads in its own direction.
-        cells.append(element("td", markup.link(text, href) if href else text, class_=shape or None, dir="auto"))
+        # bdi: an Arabic name in an English table, and the other way round, reads in its own direction.
+        inside = element("bdi", text)
+        cells.append(element("td", markup.link(inside, href) if href else inside, class_=shape or None))
     return element("tr", *cells)
 
 
@@ -93,7 +94,7 @@ def _shape(column: Column) -> str:
 
 
 def _written(value: Any, column: Column, line: Any) -> str:
-    if value is None or value is pd.NaT or value != value:
+    if value is None or value is pd.NaT or value is pd.NA or value != value:
         return "—"
     match column.kind:
         case "number":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ui import markup
+from ui import i18n, markup
 from ui.i18n import _, number
 from ui.markup import Html, element
 
@@ -54,7 +54,7 @@ def row(*tiles: Tile | None) -> None:
 
 
 def _tile(each: Tile) -> Html:
-    known = each.value is not None and each.value == each.value
+    known = i18n.known(each.value)
     tone = each.tone if each.value not in (0, None) else "plain"
     text = each.value if isinstance(each.value, str) else number(each.value, 1 if isinstance(each.value, float) else 0)
     inside = (

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from gettext import GNUTranslations
 from io import BytesIO
 
+import pandas as pd
 import pytest
 from babel.messages.mofile import write_mo
 from streamlit.testing.v1 import AppTest
@@ -35,7 +36,7 @@ def test_every_language_uses_the_digits_of_the_case_system(language):
         assert set(filter(str.isdigit, i18n.number(9876543210) + i18n.day(date(2026, 9, 3)))) <= set("0123456789")
 
 
-@pytest.mark.parametrize("unknown", [None, float("nan")])
+@pytest.mark.parametrize("unknown", [None, float("nan"), pd.NA, pd.NaT])
 def test_unknown_is_a_dash(unknown):
     assert [write(unknown) for write in (i18n.number, i18n.percent, i18n.days)] == ["—"] * 3
     assert (i18n.day(None), i18n.moment(None)) == ("—", "—")
