@@ -29,7 +29,7 @@ if who.role in ("supervisor", "caseworker"):
         *blocks.case_tiles(who, as_of),
         blocks.landing_tile(who, as_of),
     )
-    st.subheader(_("Latest referrals"))
+    st.subheader(_("Overdue the longest"))
     blocks.worst_referrals(who, as_of)
     st.subheader(_("Follow-ups due"))
     blocks.follow_ups(who, as_of)
