@@ -19,4 +19,7 @@ from
         cast(:point as text)
     ) as c
 inner join landing_point as p on c.landing_point_id = p.id
+where
+    (p.mission is null or p.mission = any(cast(:missions as text[])))
+    and (cast(:point as text) is null or p.code = cast(:point as text))
 order by c.day, p.code

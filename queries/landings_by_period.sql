@@ -31,7 +31,8 @@ with point_day as (
     inner join landing_point as p on c.landing_point_id = p.id
     where
         -- a published series only where it was asked for
-        (p.mission is not null or cast(:point as text) is not null)
+        (p.mission = any(cast(:missions as text[])) or (p.mission is null and cast(:point as text) is not null))
+        and (cast(:point as text) is null or p.code = cast(:point as text))
         and (cast(:mission as text) is null or p.mission = cast(:mission as text))
 )
 

@@ -75,6 +75,7 @@ left join lateral (
     having due.days_reported > 0
 ) as b on true
 where
-    p.mission is not null
+    p.mission = any(cast(:missions as text[]))
     and (cast(:mission as text) is null or p.mission = cast(:mission as text))
+    and (cast(:point as text) is null or p.code = cast(:point as text))
 order by b.people desc nulls last, p.code

@@ -52,9 +52,10 @@ $$;
 
 -- THE definition of the days that somebody should know about: one row a point and day of the period, from the point's
 -- first report on, to the as-of day (a closed point and a published series: to their last report). people and boats
--- are null where nothing was reported. Points of these missions and published series, or only the point with this code.
+-- are null where nothing was reported. of_missions and of_point only save reading what the question leaves out anyway:
+-- the points of these missions and the published series, or the one point with this code.
 create function landing_calendar(
-    as_of timestamptz, period_from date, period_to date, of_missions text[], of_point text
+    as_of timestamptz, period_from date, period_to date, of_missions text[] default null, of_point text default null
 ) returns table (
     landing_point_id integer, day date, people bigint, boats bigint
 )
@@ -72,7 +73,8 @@ language sql stable as $$
         inner join landing_reports(as_of) as told on told.landing_point_id = p.id
         where
             told.first_day is not null
-            and (p.mission is null or p.mission = any(of_missions)) and (of_point is null or p.code = of_point)
+            and (of_missions is null or p.mission is null or p.mission = any(of_missions))
+            and (of_point is null or p.code = of_point)
     )
     select due.landing_point_id, due.starts_on + n.n, r.people, r.boats
     from due
