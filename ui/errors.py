@@ -60,5 +60,5 @@ def _sentence(problem: BaseException) -> str:
     if "QueryCanceled" in names or "[57014]" in names:
         return _("The question took too long and was stopped. Choose a shorter period or fewer offices.")
     if "OperationalError" in names or "InterfaceError" in names:
-        return _("The database does not answer. Nothing has been lost.")
+        return _("The database does not answer.")
     return _("This page could not be shown.")

@@ -31,9 +31,10 @@ def where_from(*names: str, as_of: datetime | None = None, tz: str = "UTC") -> N
 
 
 def _question(asked: Question) -> None:
+    title = asked.header["title"]
     lines = [(_(label), _(asked.header[part])) for part, label in PARTS.items()]
     terms = [piece for label, text in lines for piece in (element("dt", label), element("dd", text))]
-    markup.show(element("div", element("h4", _(asked.header["title"])), element("dl", *terms), class_="m-source"))
+    markup.show(element("div", element("h4", _(title)), element("dl", *terms), class_="m-source"))
     with st.popover(_("View the SQL"), type="tertiary", icon=":material/code:"):
         st.caption(f"queries/{asked.name}.sql")
         st.code(asked.sql, language=None, wrap_lines=True)

@@ -8,6 +8,7 @@ from babel.messages.catalog import Catalog
 from ui import words
 
 # Files (or beginnings of their paths) whose every text has to be there in French.
+# Add the pages of Today, Case, Referrals, the landing form, and their edits and questions as they are translated.
 COMPLETE_IN_FRENCH: tuple[str, ...] = ("ui/",)
 PLACES = re.compile(r"%\((\w+)\)([sd])|%%")
 
