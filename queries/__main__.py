@@ -28,6 +28,8 @@ def main(name: str | None, parameters: tuple[str, ...], email: str | None) -> No
             answer = ask(name, who, **_parameters(name, parameters, who))
         except (QuestionError, ValueError) as error:
             raise click.ClickException(str(error)) from error
+    promised = load(name).promised
+    answer = answer[list(promised)] if promised else answer
     answer.to_csv(sys.stdout, index=False, lineterminator="\n")
 
 
@@ -67,4 +69,5 @@ def _office(code: str, who: Person) -> list[int]:
     return [int(one) for one in chosen]
 
 
-main(prog_name="python -m queries")
+if __name__ == "__main__":
+    main(prog_name="python -m queries")

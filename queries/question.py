@@ -35,6 +35,11 @@ class Question:
         return self.header["keep"] == "yes"
 
     @property
+    def promised(self) -> tuple[str, ...]:
+        """The columns that people script: the command line prints these, and neither names nor order may change."""
+        return tuple(self.header.get("promised", "").replace(",", " ").split())
+
+    @property
     def parameters(self) -> frozenset[str]:
         """The names the SQL binds."""
         return frozenset(re.findall(r"(?<![:\w]):([a-z_]\w*)", self.sql))
