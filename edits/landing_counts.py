@@ -42,13 +42,14 @@ class Told(TypedDict, total=False):
     embarked_from: str | None
     authority: str | None
     source: str
-    nationalities: Mapping[str, int]
+    nationalities: Mapping[str | None, int | None]
 
 
 def by_sex_and_age(told: Mapping[str, Any]) -> tuple[dict[str, int], list[Problem]]:
     """The five counts whose sum is the people who landed, and what is wrong with what was told."""
     not_counts = N_("Enter a whole number from 0 to %(most)s.")
     wrong = [Problem(name, not_counts, {"most": _MOST}) for name in _not_counts(told)]
+    wrong += _not_nationalities(told.get("nationalities") or {})
     if wrong:
         return {}, wrong
     counts = {name: told.get(name) or 0 for name in KNOWN}
@@ -94,5 +95,12 @@ def _not_counts(told: Mapping[str, Any]) -> Iterator[str]:
         value = told.get(name)
         if value is not None and not (isinstance(value, int) and 0 <= value <= _MOST):
             yield name
-    if any(not 1 <= people <= _MOST for people in (told.get("nationalities") or {}).values()):
-        yield "nationalities"
+
+
+def _not_nationalities(given: Mapping[str | None, int | None]) -> Iterator[Problem]:
+    for code, people in given.items():
+        if code is None:
+            text = N_("Choose the nationality of these people: %(people)s.")
+            yield Problem("nationalities", text, {"people": people})
+        elif people is None or not 1 <= people <= _MOST:
+            yield Problem("nationalities", N_("Enter how many people have this nationality, or take it out."))

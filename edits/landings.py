@@ -25,24 +25,27 @@ _NONE_IS_NOBODY = ("uac", "pregnant", "medical", "dead", "missing")
 
 
 @edit("landings.record", roles=ROLES)
-def record(c: Change, *, point_id: int, landed_at: datetime, sure: bool = False, **told: Unpack[Told]) -> int:
-    """Record a boat; returns the landing's id. `landed_at` without a zone is the time at the point.
+def record(
+    c: Change, *, point_id: int | None, landed_at: datetime | None = None, sure: bool = False, **told: Unpack[Told]
+) -> str:
+    """Record a boat; returns the landing's number. `landed_at` without a zone is the time at the point; None is now.
 
     Everything in `told` is optional but some number of people. Refuses a landing that looks like one already recorded
     unless `sure`.
     """
     point = _point(c, point_id)
-    at, day = _when(c, point, landed_at)
+    at, day = _when(c, point, landed_at or c.at)
     values = _checked(told)
     if not sure:
         _not_recorded_yet(c, point, at, sum(values[name] for name in ("women", "men", "girls", "boys", "unknown")))
+    number = _number(c, point, day)
     landing_id = c.insert(disembarkation, **{
-        "landing_no": _number(c, point, day), "landing_point_id": point["id"], "office_id": point["office_id"],
+        "landing_no": number, "landing_point_id": point["id"], "office_id": point["office_id"],
         "happened_at": at, "day": day, "by_id": c.by.id, "source": "iom_field",
     } | values)  # fmt: skip
-    _write_nationalities(c, landing_id, point["office_id"], {}, dict(told.get("nationalities") or {}))
+    _write_nationalities(c, landing_id, point["office_id"], {}, _whole(told.get("nationalities")))
     _take_back(c, point["id"], day, "a boat was recorded")
-    return landing_id
+    return number
 
 
 @edit("landings.correct", roles=ROLES)
@@ -60,8 +63,8 @@ def correct(
     if not reason.strip():
         raise Refused(Problem("reason", N_("Say why, for the history: a new count, a typing error …")))
     at, day = _when(c, point, landed_at or row["happened_at"])
-    after = dict(told.get("nationalities", before))
-    values = _checked({**told, "nationalities": after}, row)
+    values = _checked({"nationalities": before, **told}, row)
+    after = _whole(told["nationalities"]) if "nationalities" in told else before
     values |= {"landing_point_id": point["id"], "office_id": point["office_id"], "happened_at": at, "day": day}
     if after == before and all(row[name] == value for name, value in values.items()):
         return landing_id
@@ -101,7 +104,7 @@ def remove(c: Change, *, landing_id: int, seen: int, reason: str) -> int:
 
 
 @edit("landings.say_nobody_landed", roles=ROLES)
-def say_nobody_landed(c: Change, *, point_id: int, day: date) -> None:
+def say_nobody_landed(c: Change, *, point_id: int | None, day: date) -> None:
     """Report that nobody landed at a point on a day that has begun there. Said twice, it stands once."""
     point = _point(c, point_id)
     if day > c.at.astimezone(ZoneInfo(point["time_zone"])).date():
@@ -119,7 +122,7 @@ def say_nobody_landed(c: Change, *, point_id: int, day: date) -> None:
 
 
 @edit("landings.take_back_nobody_landed", roles=ROLES)
-def take_back_nobody_landed(c: Change, *, point_id: int, day: date) -> None:
+def take_back_nobody_landed(c: Change, *, point_id: int | None, day: date) -> None:
     """The day counts as not reported again."""
     _take_back(c, _point(c, point_id)["id"], day, "taken back")
 
@@ -138,7 +141,9 @@ def _mine(c: Change, table: Table, row_id: int) -> RowMapping:
     return row
 
 
-def _point(c: Change, point_id: int, *, open_only: bool = True) -> RowMapping:
+def _point(c: Change, point_id: int | None, *, open_only: bool = True) -> RowMapping:
+    if point_id is None:
+        raise Refused(Problem("point_id", N_("Choose the landing point.")))
     # locked: two people who record at one point do it one after the other, and the second sees the first's boat
     point = _mine(c, landing_point, point_id)
     if open_only and not point["active"]:
@@ -199,6 +204,11 @@ def _number(c: Change, point: RowMapping, day: date) -> str:
     while c.db.scalar(select(d.id).where(d.landing_no == f"{start}{n:04d}")):
         n += 1  # an imported landing has it
     return f"{start}{n:04d}"
+
+
+def _whole(nationalities: Mapping[str | None, int | None] | None) -> dict[str, int]:
+    """The checked nationalities, for writing."""
+    return {code: people for code, people in (nationalities or {}).items() if code and people}
 
 
 def _nationalities(c: Change, landing_id: int) -> dict[str, int]:
