@@ -62,11 +62,11 @@ def add(
             early=N_("The case was received on %(day)s. Enter a day from then on."),
         )  # fmt: skip
     new_id = int(c.db.scalar(select(func.nextval(func.pg_get_serial_sequence("referral", "id")))) or 0)
+    number = f"REF-{typed.today(c, case['mission']).year}-{new_id:07d}"
     state = "sent" if send else "draft"
     c.insert(
-        referral, id=new_id, referral_no=f"R-{new_id:07d}", case_id=case_id, office_id=case["office_id"],
-        person_id=person_id, service=service, agency_id=agency_id, priority=priority, state=state, sent_at=sent_at,
-        by_id=c.by.id,
+        referral, id=new_id, referral_no=number, case_id=case_id, office_id=case["office_id"], person_id=person_id,
+        service=service, agency_id=agency_id, priority=priority, state=state, sent_at=sent_at, by_id=c.by.id,
     )  # fmt: skip
     row = {"id": new_id, "case_id": case_id, "office_id": case["office_id"]}
     dues = _dues(c, case, service, priority, sent_at) if sent_at else {}

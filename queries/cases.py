@@ -1,4 +1,8 @@
-"""One case at a time."""
+"""One case at a time. The questions about its parts take the id that `header` gave."""
+
+from datetime import datetime
+
+import pandas as pd
 
 from data.person import Person
 from queries.ask import ask
@@ -6,5 +10,76 @@ from queries.ask import ask
 
 def find_by_number(who: Person, text: str) -> str | None:
     """The case number of the case with this case or MiMOSA number; None if there is none that `who` may see."""
-    found = ask("case_by_number", who, number=text)
+    found = ask("case_by_number", who, number=text, handed_over=_only_handed_over(who))
     return None if found.empty else str(found["case_no"].iloc[0])
+
+
+def header(who: Person, *, case_no: str, as_of: datetime) -> pd.Series | None:
+    """The case with this number as it stood at `as_of`; None if there is none that `who` may see.
+
+    case_id, case_no, mimosa_no, in_mimosa_on, mission, time_zone, office_id, office (name), stage (None before it was
+    received), is_open, stage_since, days_in_stage, limit_days, stuck, risk, stream, programme, family_type,
+    nationality, entry_point, source, location, project, received_on, caseworker_id, caseworker (name), assigned_at,
+    held_since, hold_reason, planned_movement_on, persons, row_version.
+    """
+    found = ask("case_header", who, case_no=case_no, as_of=as_of, handed_over=_only_handed_over(who))
+    return None if found.empty else found.iloc[0]
+
+
+def persons(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
+    """Persons in their order: person_id, person_no, relation, sex, birth_year, age (years), nationality, consent_share,
+    consent_statistics (None: not asked), vulnerabilities (list of codes), restricted (how many are not shown),
+    row_version.
+    """
+    restricted = who.role in ("caseworker", "supervisor")
+    return ask("case_persons", who, case_id=case_id, as_of=as_of, restricted=restricted)
+
+
+def steps(who: Person, *, case_id: int) -> pd.DataFrame:
+    """Where it may go now: to_stage (code), direction (forward, in, back, out), blockers ([[blocker, detail], …])."""
+    return ask("case_steps", who, case_id=case_id)
+
+
+def timeline(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
+    """The latest first: kind (stage, hold, caseworker), code, name, reason, note, by, happened_at, until_at,
+    recorded_at.
+    """
+    return ask("case_timeline", who, case_id=case_id, as_of=as_of)
+
+
+def papers(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
+    """The missing ones first: document_id, document_type, required, received_on, received_by, verified_on, verified_by,
+    row_version.
+    """
+    return ask("case_papers", who, case_id=case_id, as_of=as_of)
+
+
+def clearances(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
+    """The latest first: kind, outcome (codes), happened_at, by (name), note, counts (the latest of its kind)."""
+    return ask("case_clearances", who, case_id=case_id, as_of=as_of)
+
+
+def referrals(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
+    """Those that wait first: referral_id, referral_no, person_no (None: whole case), service, priority, agency_id,
+    agency (name), state, state_since, reason, note, sent_at, waits_on, bucket, due_at, due_on, days_late, paused,
+    row_version.
+    """
+    return ask("case_referrals", who, case_id=case_id, as_of=as_of)
+
+
+def work(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
+    """The latest first: kind (follow_up, note, assessment, assistance), row_id, code, day, done_on, late, person_no,
+    text, project, by (name), row_version.
+    """
+    return ask("case_work", who, case_id=case_id, as_of=as_of)
+
+
+def edits(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
+    """Audit rows, the latest first, at most 200: what, entity, entity_id, before, after (dicts), by, role, reason,
+    recorded_at.
+    """
+    return ask("case_edits", who, case_id=case_id, as_of=as_of)
+
+
+def _only_handed_over(who: Person) -> bool:
+    return who.role == "pre_departure"

@@ -1,12 +1,19 @@
-"""Referrals: what is waiting, and what is late."""
+"""Referrals: what is waiting, and what is late. All of it counts the same referrals: SQL function referral_waiting."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 import pandas as pd
 
 from data.person import Person
 from queries.ask import ask
+
+# what a number of referrals can be narrowed by: codes, an agency's id, a caseworker's id as text or "none"
+FILTERS = ("service", "priority", "agency", "caseworker")
+# the buckets that together are the overdue ones, and all of them, in the order of a reader's interest
+LATE = ("late_1_3", "late_4_7", "late_8_14", "late_15_30", "late_over_30")
+BUCKETS = (*LATE, "due_today", "due_7_days", "due_later", "no_deadline", "paused")
 
 
 def overdue(
@@ -29,3 +36,31 @@ def overdue_by_service(who: Person, *, as_of: datetime, offices: Sequence[int] |
 def waiting(who: Person, *, as_of: datetime, offices: Sequence[int] | None = None) -> pd.DataFrame:
     """Waiting referrals by bucket, each in exactly one: bucket (code), referrals."""
     return ask("referrals_waiting_by_bucket", who, as_of=as_of, offices=offices)
+
+
+def breakdown(who: Person, *, as_of: datetime, due: str | None, offices: Sequence[int] | None = None,
+              chosen: Mapping[str, Any] | None = None) -> pd.DataFrame:  # fmt: skip
+    """Waiting referrals by every dimension at once: dimension, code ("none" where not known), referrals.
+
+    Dimension `bucket` has all that wait; the others (service, priority, agency, office, caseworker) those that are
+    `due`: one of BUCKETS, "late" for all the overdue ones, None for all that wait. `chosen` narrows by any of FILTERS.
+    """
+    return ask("referrals_breakdown", who, as_of=as_of, due=due, offices=offices, **(chosen or {}))
+
+
+def listing(who: Person, *, as_of: datetime, due: str | None, offices: Sequence[int] | None = None,
+            chosen: Mapping[str, Any] | None = None, referral_id: int | None = None, rows: int = 25,
+            skip: int = 0) -> pd.DataFrame:  # fmt: skip
+    """One page of the waiting referrals that `breakdown` counts, the most overdue first; or the one with this id.
+
+    Columns: referral_id, referral_no, case_no, service, priority (codes), agency (name), office (code), caseworker
+    (name), risk, state, waits_on, bucket (codes), sent_at, due_at (moments), due_on (day), days_late, overdue,
+    round_the_clock, time_zone, row_version.
+    """
+    return ask("referrals_list", who, as_of=as_of, due=due, offices=offices, referral_id=referral_id, rows=rows,
+               skip=skip, **(chosen or {}))  # fmt: skip
+
+
+def agencies(who: Person) -> pd.DataFrame:
+    """Agencies of the reader's missions: agency_id, name, mission, active, services (list of codes)."""
+    return ask("agencies", who)

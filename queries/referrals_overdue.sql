@@ -1,6 +1,6 @@
 -- title: Overdue referrals
--- one row per: referral that waits on one of its three clocks (acknowledge, accept, serve), is not paused, and whose due
---   moment has passed at the as-of moment
+-- one row per: referral that waits on one of its three clocks (acknowledge, accept, serve), is not paused, and whose
+--   due moment has passed at the as-of moment
 -- counts: referrals sent and still waiting; days late are calendar days in the mission's time zone, at least 1
 -- leaves out: what falls due today and has not passed, referrals on hold, referrals without a deadline, drafts, ended
 --   referrals and those whose service was given
@@ -25,7 +25,7 @@ left join agency as a on w.agency_id = a.id
 inner join office as o on w.office_id = o.id
 left join staff as p on w.caseworker_id = p.id
 where
-    w.office_id = any(cast(:offices as int []))
+    w.office_id = any(cast(:offices as int[]))
     and (cast(:worker as bigint) is null or w.caseworker_id = cast(:worker as bigint))
     and w.overdue
     and (cast(:service as text) is null or w.service = cast(:service as text))

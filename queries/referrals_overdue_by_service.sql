@@ -13,7 +13,7 @@ select
     count(*) as referrals
 from referral_waiting(cast(:as_of as timestamptz)) as w
 where
-    w.office_id = any(cast(:offices as int []))
+    w.office_id = any(cast(:offices as int[]))
     and (cast(:worker as bigint) is null or w.caseworker_id = cast(:worker as bigint))
     and w.overdue
 group by w.service

@@ -1,7 +1,7 @@
 -- title: Waiting referrals by when they are due
--- one row per: bucket that occurs: paused, no_deadline, due_later, due_7_days, due_today, late_1_3, late_4_7, late_8_14,
---   late_15_30, late_over_30
--- counts: referrals sent and waiting on a clock, each in exactly one bucket; the late ones together are the overdue ones
+-- one row per: bucket that occurs: paused, no_deadline, due_later, due_7_days, due_today, late_1_3, late_4_7,
+--   late_8_14, late_15_30, late_over_30
+-- counts: referrals sent and waiting on a clock, each in exactly one bucket; the late ones together are the overdue
 -- leaves out: drafts, ended referrals and those whose service was given
 -- why: it shows what is late, what will be, and what nobody put a date on
 -- reviewed: 2026-11-21
@@ -13,7 +13,7 @@ select
     count(*) as referrals
 from referral_waiting(cast(:as_of as timestamptz)) as w
 where
-    w.office_id = any(cast(:offices as int []))
+    w.office_id = any(cast(:offices as int[]))
     and (cast(:worker as bigint) is null or w.caseworker_id = cast(:worker as bigint))
 group by w.bucket
 order by w.bucket
