@@ -1,0 +1,1 @@
+"""Everything that leaves the office, and what the briefing page shows: counts that nobody can be found in."""

@@ -1,0 +1,41 @@
+"""The indicators of a project as they may be shown: now, and against the period before."""
+
+from typing import Any
+
+import pandas as pd
+
+from briefing.tables import count
+
+COLUMNS = ("code", "unit", "title", "baseline", "target", "actual", "hidden", "share_achieved", "elapsed", "pace",
+           "ascending", "adds", "computed", "target_from", "target_to", "actual_to", "source", "left_out",
+           "left_out_hidden", "before", "change", "indicator_id")  # fmt: skip
+
+
+def protected(
+    now: pd.DataFrame, earlier: pd.DataFrame | None, *, hide_codes: frozenset[str] = frozenset()
+) -> pd.DataFrame:
+    """Indicators without what speaks of 1 to 4: COLUMNS, one row an indicator, in the project's order.
+
+    earlier: the same indicators in the period before; `change` is actual less before, and missing where either is
+    hidden or unknown. hide_codes: those that a table beside them would give away.
+    """
+    done = now.copy()
+    done["hidden"] = done["small"].fillna(False).astype(bool) | done["code"].isin(hide_codes)
+    done.loc[done["hidden"], ["actual", "share_achieved"]] = None
+    done.loc[done["code"].isin(hide_codes), "pace"] = None
+    left = [count(value) for value in done["left_out"]]
+    done["left_out"] = pd.Series([value for value, _hidden in left], dtype="Int64", index=done.index)
+    done["left_out_hidden"] = [hidden for _value, hidden in left]
+    shown_before = _shown(earlier, hide_codes)
+    done["before"] = pd.Series(
+        [shown_before.get(key) for key in done["indicator_id"]], dtype="float64", index=done.index
+    )
+    done["change"] = done["actual"].astype("float64") - done["before"]
+    return done[list(COLUMNS)]
+
+
+def _shown(earlier: pd.DataFrame | None, hide_codes: frozenset[str]) -> dict[Any, float]:
+    if earlier is None:
+        return {}
+    open_to_all = earlier[~earlier["small"].fillna(False).astype(bool) & ~earlier["code"].isin(hide_codes)]
+    return dict(zip(open_to_all["indicator_id"], open_to_all["actual"].astype("float64"), strict=True))

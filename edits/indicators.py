@@ -1,0 +1,125 @@
+"""Values of indicators that are not counted from the tables but entered, with their source."""
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from sqlalchemy import Date, RowMapping, cast, select
+
+from data.tables import indicator, indicator_actual, project
+from data.words import N_
+from edits.change import Change, edit
+from edits.refusal import NotFound, Problem, Refused
+from edits.typed import text
+
+_WHOLE = ("persons", "cases", "referrals", "assessments", "items", "participations")
+_LARGEST = Decimal(1_000_000_000)
+
+
+@edit("indicators.enter_actual", roles=("programme_officer",))
+def enter_actual(
+    c: Change, *, indicator_id: int, period_from: date, period_to: date, actual: Decimal | float | None,
+    source: str | None, note: str | None = None, seen: int = 0,
+) -> int:  # fmt: skip
+    """Enter or correct an indicator's value for a period; returns the entry's id.
+
+    seen: the row_version of the value that the form showed, 0 where it showed none. Raises Conflict where somebody
+    entered or corrected it meanwhile; Refused where the value, its source or its period cannot be right.
+    """
+    asked = _mine(c, indicator_id)
+    values: dict[str, Any] = {
+        "actual": _value(actual, asked["unit"]),
+        "source": _source(source),
+        "note": text(note, "note"),
+    }
+    _period(c, asked, period_from, period_to)
+    row = _entry(c, indicator_id, period_from, period_to)
+    if row is not None:
+        c.update(indicator_actual, row, seen, **values, by_id=c.by.id)
+        return int(row["id"])
+    _beside_the_others(c, indicator_id, period_from, period_to)
+    of: dict[str, Any] = {
+        "indicator_id": indicator_id,
+        "period_from": period_from,
+        "period_to": period_to,
+        "by_id": c.by.id,
+    }
+    return c.insert(indicator_actual, **of, **values)
+
+
+def _mine(c: Change, indicator_id: int) -> RowMapping:
+    """The indicator, of one of the person's projects, locked so that two first values meet one after the other."""
+    wanted = (
+        select(indicator, project.c.starts_on, project.c.ends_on)
+        .join(project, project.c.id == indicator.c.project_id)
+        .where(indicator.c.id == indicator_id, project.c.code.in_(c.by.projects))
+    )
+    found = c.db.execute(wanted.with_for_update(of=indicator)).mappings().one_or_none()
+    if found is None:
+        raise NotFound
+    if found["computed"]:
+        raise Refused(
+            Problem(None, N_("This indicator is counted from the case tables. Correct the records it counts."))
+        )
+    return found
+
+
+def _value(given: Decimal | float | None, unit: str) -> Decimal:
+    if given is None:
+        raise Refused(Problem("actual", N_("Enter the value. If it is not known yet, leave this form alone.")))
+    try:
+        value = Decimal(str(given))
+    except InvalidOperation:
+        raise Refused(Problem("actual", N_("Enter a number."))) from None
+    if not value.is_finite() or value > _LARGEST:
+        raise Refused(Problem("actual", N_("This number is too large. Check it.")))
+    if value < 0:
+        raise Refused(Problem("actual", N_("A value below zero cannot be right. Enter zero or more.")))
+    if unit == "percent" and value > 100:
+        raise Refused(Problem("actual", N_("A percentage is between 0 and 100.")))
+    if unit in _WHOLE and value != value.to_integral_value():
+        raise Refused(Problem("actual", N_("This indicator counts whole numbers. Enter one without decimals.")))
+    return value
+
+
+def _source(given: str | None) -> str:
+    found = text(given, "source", most=300)
+    if found is None:
+        raise Refused(Problem("source", N_("Say where the value comes from: a partner's report, a survey, a list.")))
+    return found
+
+
+def _period(c: Change, asked: RowMapping, first: date, last: date) -> None:
+    if last < first:
+        raise Refused(Problem("period_to", N_("The period ends before it begins. Choose a later last day.")))
+    if first < asked["starts_on"] or last > asked["ends_on"]:
+        limits = {"first": asked["starts_on"], "last": asked["ends_on"]}
+        text_ = N_("The project runs from %(first)s to %(last)s. Choose a period within it.")
+        raise Refused(Problem("period_from", text_, limits))
+    if first > c.at.date():
+        raise Refused(Problem("period_from", N_("This period has not begun. Choose one that has.")))
+
+
+def _entry(c: Change, indicator_id: int, first: date, last: date) -> RowMapping | None:
+    wanted = select(indicator_actual).where(
+        indicator_actual.c.indicator_id == indicator_id,
+        indicator_actual.c.period_from == first,
+        indicator_actual.c.period_to == last,
+    )
+    return c.db.execute(wanted.with_for_update()).mappings().one_or_none()
+
+
+def _beside_the_others(c: Change, indicator_id: int, first: date, last: date) -> None:
+    """Periods may lie inside each other (a year and its quarters), but not across each other: that counts twice."""
+    a = indicator_actual.c
+    first_day, last_day = cast(first, Date), cast(last, Date)
+    crossing = ((a.period_from < first_day) & (a.period_to < last_day)) | (
+        (a.period_from > first_day) & (a.period_to > last_day)
+    )
+    wanted = select(a.period_from, a.period_to).where(
+        a.indicator_id == indicator_id, a.period_from <= last_day, a.period_to >= first_day, crossing
+    )
+    other = c.db.execute(wanted.limit(1)).one_or_none()
+    if other is not None:
+        text_ = N_("There is a value for %(first)s to %(last)s, which shares days with this period. Correct that one.")
+        raise Refused(Problem("period_from", text_, {"first": other.period_from, "last": other.period_to}))

@@ -1,0 +1,57 @@
+-- title: Landings at the project's points
+-- one row per: landing point of the project with a day to report in the period
+-- counts: boats, and people who landed alive, verified or still provisional; dead and missing, each apart;
+--   screened, and of how many people the screening is known; days reported of the days due
+-- leaves out: points of other projects; from the screening, boats without a screening figure
+-- why: where people landed, and how far screening reached them; a point that reported nothing stays empty
+-- reviewed: 2026-11-21
+-- topics: landing indicator
+-- keep: yes
+-- columns: point (code) · name (text) · days_reported (days) · days_due (days) · boats (boats) · people (persons)
+--   · dead (persons) · missing (persons) · screened (persons) · screened_of (persons) · provisional_boats (boats)
+with due as (
+    select
+        landing_point_id,
+        count(people) as days_reported,
+        count(*) as days_due
+    from landing_calendar(cast(:as_of as timestamptz), cast(:period_from as date), cast(:period_to as date))
+    group by landing_point_id
+),
+
+boat as (
+    select
+        landing_point_id,
+        count(*) as boats,
+        sum(people) as people,
+        sum(dead) as dead,
+        sum(missing) as missing,
+        sum(screened) as screened,
+        sum(people) filter (where screened is not null) as screened_of,
+        count(*) filter (where not verified) as provisional_boats
+    from disembarkation
+    where
+        day between cast(:period_from as date) and cast(:period_to as date)
+        and happened_at <= cast(:as_of as timestamptz)
+    group by landing_point_id
+)
+
+-- a point that reported nothing keeps its figures empty; one that said "nobody landed" has zeros
+select
+    l.code as point,
+    l.name,
+    d.days_reported,
+    d.days_due,
+    case when d.days_reported > 0 then coalesce(b.boats, 0) end as boats,
+    case when d.days_reported > 0 then coalesce(b.people, 0) end as people,
+    case when d.days_reported > 0 then coalesce(b.dead, 0) end as dead,
+    case when d.days_reported > 0 then coalesce(b.missing, 0) end as missing,
+    b.screened,
+    b.screened_of,
+    case when d.days_reported > 0 then coalesce(b.provisional_boats, 0) end as provisional_boats
+from readable_project(cast(:projects as text[]), cast(:overseen as text[])) as p
+cross join lateral project_landing_point(p.id) as i
+inner join landing_point as l on i.landing_point_id = l.id
+inner join due as d on l.id = d.landing_point_id
+left join boat as b on l.id = b.landing_point_id
+where p.code = cast(:project as text)
+order by b.people desc nulls last, l.code
