@@ -10,12 +10,12 @@ from data.sample.world import World
 
 # (share of days with a boat, boats on such a day, people on a boat: median and spread, surges in six years)
 _SEAS = {
-    "LY": (0.60, 2.3, 42.0, 0.62, 11),
-    "MR": (0.065, 1.08, 110.0, 0.75, 5),
+    "LY": (0.66, 2.0, 42.0, 0.62, 9),
+    "MR": (0.075, 1.08, 100.0, 0.7, 4),
     "DZ": (0.16, 1.3, 13.0, 0.45, 4),
     "TN": (0.22, 1.9, 34.0, 0.55, 6),
 }
-_LARGEST = 400
+_LARGEST = 320
 
 
 @dataclass
@@ -35,7 +35,11 @@ def boats(world: World, rng: Rng) -> Boats:
     last_night = world.midnight(world.day(np.array([world.as_of]), np.array([0])), np.array([0]))[0] + 3 * HOUR
     last_night -= DAY * (last_night > world.as_of - HOUR)
     named = {one.code: number for number, one in enumerate(POINTS)}
-    newest = [(last_night, "LY-TNB", 87), (world.as_of - 40 * HOUR, "MR-NDP", 164), (world.as_of - 51 * HOUR, "LY-ZAW", 46)]
+    newest = [
+        (last_night, "LY-TNB", 87),
+        (world.as_of - 40 * HOUR, "MR-NDP", 164),
+        (world.as_of - 51 * HOUR, "LY-ZAW", 46),
+    ]
     at = np.r_[at, [moment for moment, _, _ in newest]]
     point = np.r_[point, [named[code] for _, code, _ in newest]]
     people = np.r_[people, [count for _, _, count in newest]]
@@ -83,6 +87,6 @@ def _swell(world: World, rng: Rng, length: int, code: str) -> Floats:
     season = np.exp(0.75 * np.cos(2 * np.pi * (day_of_year - peak) / 365.25))
     weather = np.convolve(rng.normal(0, 1, length + 4), np.ones(5) / 5, mode="valid")
     growth = np.linspace(0.4, 1.7, length) if code == "MR" else np.ones(length)
-    years = np.interp(np.arange(length), np.linspace(0, length, 7), rng.uniform(0.7, 1.25, 7))
+    years = np.interp(np.arange(length), np.linspace(0, length, 7), rng.uniform(0.75, 1.15, 7))
     swell: Floats = season / season.mean() * np.exp(0.7 * weather) * growth * years
     return swell

@@ -37,7 +37,7 @@ def _written(values: Any, start: int, end: int) -> list[str]:
     if kind == "M":
         return ["\\N" if text == "NaT" else text for text in np.datetime_as_string(part).tolist()]
     if kind == "b":
-        return np.where(part, "t", "f").tolist()
+        return ["t" if value else "f" for value in part.tolist()]
     if kind == "f":
         return ["\\N" if value != value else repr(value) for value in part.tolist()]
     null = np.iinfo(part.dtype).min

@@ -17,7 +17,9 @@ from data.sample.staff import Workers
 from data.sample.world import World
 
 _SOURCES = texts("in_person", "phone", "email", "form", "transfer")
-_HOLD_REASONS = texts("waiting_embassy", "waiting_medical", "detained", "unreachable", "person_asked", "flight_suspended")
+_HOLD_REASONS = texts(
+    "waiting_embassy", "waiting_medical", "detained", "unreachable", "person_asked", "flight_suspended"
+)
 
 
 @dataclass
@@ -57,10 +59,12 @@ def files(world: World, rng: Rng, cursor: "Cursor[Any]", first_id: int, cases: A
     in_mimosa = (registered != NULL) & (rng.random(count) < np.where(is_open, 0.62, 0.9))
     mimosa_day = world.day(np.minimum(registered + rng.integers(0, 6 * DAY, count), world.as_of), cases.mission)
     number = np.arange(count) + first_id
+    mimosa_no = texts(*(f"MIM{700000 + n * 7:07d}" for n in number.tolist()))
+    mimosa_no[~in_mimosa] = None
+    mimosa_day[~in_mimosa] = np.datetime64("NaT")
     copy(
         cursor, "case_file", id=number, case_no=cases.case_no,
-        mimosa_no=np.where(in_mimosa, texts(*(f"MIM{700000 + n * 7:07d}" for n in number.tolist())), None).astype(object),
-        in_mimosa_on=np.where(in_mimosa, mimosa_day, np.datetime64("NaT")),
+        mimosa_no=mimosa_no, in_mimosa_on=mimosa_day,
         source=_SOURCES[rng.choice(5, count, p=(0.52, 0.24, 0.07, 0.14, 0.03))], entry_point=cases.entry_point,
         location=_locations(rng, cases.office), mission=texts(*world.missions)[cases.mission], office_id=office + 1,
         project_id=np.where(project == NULL, NULL, project + 1),
@@ -125,7 +129,9 @@ def _holds(world: World, rng: Rng, of_cases: Files, history: Histories) -> tuple
     may = (history.last_stage > 0) & (history.last_stage < CLOSED) & (world.as_of - history.since > 2 * DAY)
     may &= (history.last_stage < STAGE["travel_ready"]) | (history.last_stage > STAGE["reintegration"])
     now = np.flatnonzero(may & (rng.random(count) < 0.07))
-    since = history.since[now] + ((world.as_of - history.since[now]) * rng.uniform(0.05, 0.9, len(now))).astype(np.int64)
+    since = history.since[now] + ((world.as_of - history.since[now]) * rng.uniform(0.05, 0.9, len(now))).astype(
+        np.int64
+    )
     lasted = np.where(history.ends == NULL, 0, history.ends - history.at)
     then = np.flatnonzero((lasted > 20 * DAY) & (history.stage < CLOSED) & (rng.random(len(lasted)) < 0.03))
     begun = history.at[then] + (lasted[then] * 0.2).astype(np.int64)
@@ -133,7 +139,8 @@ def _holds(world: World, rng: Rng, of_cases: Files, history: Histories) -> tuple
     case = np.r_[history.case[then], now]
     reason = rng.choice(_HOLD_REASONS, len(case), p=(0.34, 0.16, 0.12, 0.18, 0.12, 0.08))
     rows = {**of_cases.of_case(case), "held_from": moments(np.r_[begun, since]),
-            "held_to": moments(np.r_[ended, np.full(len(now), NULL)]), "reason": reason, "by_id": of_cases.worked_by[case],
+            "held_to": moments(np.r_[ended, np.full(len(now), NULL)]), "reason": reason,
+            "by_id": of_cases.worked_by[case],
             "resumed_by_id": np.r_[of_cases.worked_by[history.case[then]], np.full(len(now), NULL)],
             "recorded_at": moments(np.minimum(np.r_[begun, since] + 900, world.as_of))}  # fmt: skip
     held_since = np.full(count, NULL, dtype=np.int64)
@@ -168,23 +175,22 @@ def _events(cursor: "Cursor[Any]", of_cases: Files, history: Histories, before: 
     moved: Bools = history.stage == history.before
     earlier = history.office != of_cases.office[history.case]
     by = np.where(earlier, before[history.case], of_cases.worked_by[history.case])
-    leader = np.array([leaders[0] for leaders in workers.leaders])
-    by = np.where(moved, leader[history.office], by)
+    by = np.where(moved, workers.leader[history.office], by)
     from_stage = np.r_[LABELS, texts(None)][history.before]
-    copy(cursor, "stage_change", **of_cases.of_case(history.case), from_stage=from_stage, to_stage=LABELS[history.stage],
-         at_office_id=history.office + 1, reason=history.reason, by_id=by, happened_at=moments(history.at),
-         recorded_at=moments(history.recorded_at), imported=True)  # fmt: skip
+    copy(cursor, "stage_change", **of_cases.of_case(history.case), from_stage=from_stage,
+         to_stage=LABELS[history.stage], at_office_id=history.office + 1, reason=history.reason, by_id=by,
+         happened_at=moments(history.at), recorded_at=moments(history.recorded_at), imported=True)  # fmt: skip
 
 
 def _assignments(world: World, rng: Rng, cursor: "Cursor[Any]", of_cases: Files, history: Histories, assigned: Ints,
                  before: Ints, workers: Workers) -> None:  # fmt: skip
     """The first assignment of every case, and the second of those that moved or changed hands."""
-    leader = np.array([leaders[0] for leaders in workers.leaders])
     now = np.flatnonzero(assigned != NULL)
     moved = np.flatnonzero(history.moved_at != NULL)
     first_at = np.minimum(of_cases.received[moved] + 2 * HOUR, history.moved_at[moved])
     case = np.r_[moved, now]
     at = np.r_[first_at, assigned[now]]
-    copy(cursor, "case_assignment", **of_cases.of_case(case), caseworker_id=np.r_[before[moved], of_cases.worked_by[now]],
-         by_id=leader[of_cases.office[case]], happened_at=moments(at),
+    copy(cursor, "case_assignment", **of_cases.of_case(case),
+         caseworker_id=np.r_[before[moved], of_cases.worked_by[now]],
+         by_id=workers.leader[of_cases.office[case]], happened_at=moments(at),
          recorded_at=moments(np.minimum(at + rng.integers(0, 900, len(at)), world.as_of)))  # fmt: skip

@@ -76,7 +76,9 @@ def _steps(world: World, rng: Rng, cases: Arrivals, returns: Bools, vulnerable: 
     ended = once.at[rows, last]
     comes_back = np.isin(once.stage[rows, last], (CLOSED, STAGE["withdrawn"], STAGE["lost_contact"]))
     comes_back &= rng.random(len(last)) < _REOPENED
-    again = paths.walk(rng, paths.AGAIN, returns, vulnerable, ended + (spread(rng, 45 * DAY, 0.8, len(last))).astype(np.int64))
+    again = paths.walk(
+        rng, paths.AGAIN, returns, vulnerable, ended + (spread(rng, 45 * DAY, 0.8, len(last))).astype(np.int64)
+    )
     again.stage[~comes_back] = NONE
     stage = np.concatenate([once.stage, again.stage], axis=1)
     at = np.concatenate([once.at, again.at], axis=1)
@@ -99,7 +101,9 @@ def _moves(rng: Rng, world: World, cases: Arrivals, case: Ints, stage: Ints, at:
     other = cases.office.copy()
     for number in range(len(OFFICES)):
         here = cases.office == number
-        others = np.flatnonzero((world.office_mission == world.office_mission[number]) & (np.arange(len(OFFICES)) != number))
+        others = np.flatnonzero(
+            (world.office_mission == world.office_mission[number]) & (np.arange(len(OFFICES)) != number)
+        )
         other[here] = rng.choice(others, here.sum())
     return moved_at, other
 

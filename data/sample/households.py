@@ -10,7 +10,7 @@ from data.sample.places import NATIONALITIES
 from data.sample.world import World
 
 ALONE, GROUP, COUPLE, FAMILY, SHF = range(5)
-_KINDS = (0.60, 0.24, 0.04, 0.07, 0.05)
+_KINDS = (0.60, 0.23, 0.055, 0.065, 0.05)
 FAMILY_TYPES = texts("single", "family", "family", "family", "single_headed_family")
 VULNERABILITIES = ("uac", "sc", "shf", "pregnant_lactating", "elderly", "medical", "disability", "mental_health", "vot",
                    "gbv", "torture_violence", "woman_at_risk", "stateless_risk", "intl_protection", "ex_detainee",
@@ -43,6 +43,7 @@ def households(world: World, rng: Rng, cases: Arrivals) -> Households:
     kind = rng.choice(5, len(cases.at), p=_KINDS).astype(np.int64)
     size, adults = _sizes(rng, kind)
     empty = rng.random(len(kind)) < 0.001
+    empty[-1] = True  # whoever came last has not been asked for their family yet
     size[empty], adults[empty] = 0, 0
     case = np.repeat(np.arange(len(kind)), size)
     number = ranks(case)
@@ -70,7 +71,7 @@ def _sizes(rng: Rng, kind: Ints) -> tuple[Ints, Ints]:
     adults = size.copy()
     group, couple, family, shf = (kind == k for k in (GROUP, COUPLE, FAMILY, SHF))
     size[group] = 2 + rng.poisson(0.8, group.sum())
-    adults[group] = size[group] - (rng.random(group.sum()) < 0.06)
+    adults[group] = size[group] - (rng.random(group.sum()) < 0.05)
     size[couple] = adults[couple] = 2
     adults[family] = 2
     size[family] = 3 + rng.poisson(0.35, family.sum())
@@ -80,7 +81,7 @@ def _sizes(rng: Rng, kind: Ints) -> tuple[Ints, Ints]:
 
 def _women(rng: Rng, kind: Ints, number: Ints, child: Bools) -> Bools:
     """Women and girls: few among those alone and in groups, the spouse of a couple, most single heads."""
-    share = np.select([kind == ALONE, kind == GROUP, kind == SHF], [0.11, 0.09, 0.86], 0.0)
+    share = np.select([kind == ALONE, kind == GROUP, kind == SHF], [0.12, 0.10, 0.86], 0.0)
     share = np.where(np.isin(kind, (COUPLE, FAMILY)) & (number == 1), 1.0, share)
     share = np.where(child, np.where(kind == ALONE, 0.15, 0.45), share)
     return rng.random(len(kind)) < share
@@ -128,14 +129,14 @@ def _vulnerable(rng: Rng, libya: Bools, kind: Ints, number: Ints, woman: Bools, 
     adult_woman = woman & ~child
     chance = {
         "uac": 1.0 * (child & (kind == ALONE)),
-        "sc": 0.45 * (child & (kind == GROUP)),
+        "sc": 0.7 * (child & (kind == GROUP)),
         "shf": 1.0 * ((kind == SHF) & (number == 0)),
         "pregnant_lactating": 0.11 * (adult_woman & (age < 45)),
         "elderly": 0.9 * (age >= 60),
-        "medical": np.full(len(kind), 0.064),
+        "medical": np.full(len(kind), 0.070),
         "disability": np.full(len(kind), 0.009),
         "mental_health": 0.022 * ~child,
-        "vot": np.where(adult_woman, 0.11, 0.018),
+        "vot": np.where(adult_woman, 0.12, 0.021),
         "gbv": np.where(adult_woman, 0.06, 0.002),
         "torture_violence": np.where(child, 0.002, 0.024),
         "woman_at_risk": 0.05 * adult_woman,

@@ -41,10 +41,11 @@ def landings(world: World, cursor: "Cursor[Any]") -> int:
     offices = np.array([[office.code for office in OFFICES].index(point.office) for point in POINTS])[came.point]
     day = world.day(came.at, came.mission)
     count = len(came.at)
-    copy(cursor, "disembarkation", id=np.arange(count) + 1, landing_no=_numbers(world, came, day),
+    copy(cursor, "disembarkation", id=np.arange(count) + 1, landing_no=_numbers(came, day),
          landing_point_id=came.point + 1, office_id=offices + 1, happened_at=moments(came.at), day=day,
          boat=rng.choice(texts("rubber boat", "wooden boat", "fibreglass boat", None), count, p=(0.4, 0.35, 0.15, 0.1)),
-         embarked_from=_chosen(rng, world, came, EMBARKED_FROM, 0.25), authority=_chosen(rng, world, came, AUTHORITIES, 0.1),
+         embarked_from=_chosen(rng, world, came, EMBARKED_FROM, 0.25),
+         authority=_chosen(rng, world, came, AUTHORITIES, 0.1),
          **board, **_done(world, rng, came, board, verified), verified=verified,
          source=_SOURCES[rng.choice(5, count, p=(0.72, 0.14, 0.08, 0.05, 0.01))],
          recorded_at=moments(recorded), row_version=1 + verified)  # fmt: skip
@@ -53,11 +54,11 @@ def landings(world: World, cursor: "Cursor[Any]") -> int:
     return count
 
 
-def _numbers(world: World, came: Boats, day: Any) -> Texts:
+def _numbers(came: Boats, day: Any) -> Texts:
     year = day.astype("datetime64[Y]").astype(np.int64) + 1970
-    counted = ranks(year * 10 + came.mission) + 1
-    rows = zip(came.mission.tolist(), year.tolist(), counted.tolist(), strict=True)
-    return texts(*(f"{world.missions[m]}-D-{y}-{n:05d}" for m, y, n in rows))
+    counted = ranks(year * 100 + came.point) + 1
+    rows = zip(came.point.tolist(), year.tolist(), counted.tolist(), strict=True)
+    return texts(*(f"{POINTS[point].code}-{y}-{n:04d}" for point, y, n in rows))
 
 
 def _on_board(world: World, rng: Rng, came: Boats) -> dict[str, Ints]:
@@ -135,6 +136,8 @@ def _nil_reports(world: World, rng: Rng, cursor: "Cursor[Any]", came: Boats, day
             reported[start : start + rng.integers(3, 12)] = False
         reported &= ~np.isin(days, day[came.point == number])
         days = days[reported]
-        morning = world.midnight(days, np.repeat(mission, len(days))) + DAY + rng.integers(7 * HOUR, 10 * HOUR, len(days))
+        morning = (
+            world.midnight(days, np.repeat(mission, len(days))) + DAY + rng.integers(7 * HOUR, 10 * HOUR, len(days))
+        )
         copy(cursor, "nil_report", landing_point_id=number + 1, day=days,
              recorded_at=moments(np.minimum(morning, world.as_of)))  # fmt: skip

@@ -19,7 +19,7 @@ from data.sample.papers import clearances, papers
 from data.sample.persons import persons
 from data.sample.projects import projects
 from data.sample.referrals import referrals
-from data.sample.staff import Workers, rights, staff
+from data.sample.staff import Workers, staff
 from data.sample.targets import targets
 from data.sample.trainings import trainings
 from data.sample.work import work
@@ -32,12 +32,17 @@ class NotEmpty(RuntimeError):
     """The database already holds something; the sample never mixes with it."""
 
 
-def load(engine: Engine, *, cases: int = 20_000, seed: int = 1, as_of: date | None = None, progress: bool = True) -> None:
+def load(
+    engine: Engine, *, cases: int = 20_000, seed: int = 1, as_of: date | None = None, progress: bool = True
+) -> None:
     """Load the sample in one transaction. `as_of` is its last day or moment; default now.
 
     Raises NotEmpty where there is any office, member of staff, case or project.
     """
-    with engine.begin() as connection, tqdm(total=2 * cases, unit="case", disable=not progress, desc="Sample data") as bar:
+    with (
+        engine.begin() as connection,
+        tqdm(total=2 * cases, unit="case", disable=not progress, desc="Sample data") as bar,
+    ):
         _must_be_empty(connection)
         connection.execute(text("set local timezone to 'UTC'"))
         connection.execute(text("set local synchronous_commit to off"))
@@ -78,7 +83,6 @@ def _around(known: World, cursor: "Cursor[Any]") -> Workers:
     points(known, cursor)
     landings(known, cursor)
     projects(known, cursor)
-    rights(cursor)
     trainings(known, cursor)
     return workers
 

@@ -41,20 +41,23 @@ def papers(world: World, rng: Rng, cursor: "Cursor[Any]", of_cases: Files, homes
         checked = has & (in_time | (verified <= np.minimum(limit, stops)))
         mission, by = cases.mission[case], of_cases.worked_by[case]
         received_on = np.where(has, world.day(np.maximum(received, classified[case]), mission), np.datetime64("NaT"))
-        verified_on = np.where(checked, world.day(np.maximum(verified, classified[case]), mission), np.datetime64("NaT"))
+        verified_on = np.where(
+            checked, world.day(np.maximum(verified, classified[case]), mission), np.datetime64("NaT")
+        )
         copy(cursor, "document", **of_cases.of_case(case), document_type=name, required=True, received_on=received_on,
              received_by=np.where(has, by, NULL), verified_on=verified_on, verified_by=np.where(checked, by, NULL),
              recorded_at=moments(classified[case]), row_version=1 + has + checked)  # fmt: skip
 
 
 def _needs(world: World, needed_by: str, homes: Households, cases: Arrivals) -> Bools:
+    needed: Bools = np.ones(len(cases.at), dtype=bool)
     if needed_by in world.missions:
-        return cases.mission == world.missions.index(needed_by)
-    if needed_by == "family":
-        return np.isin(homes.kind, (GROUP, COUPLE, FAMILY, SHF))
-    if needed_by == "single_headed_family":
-        return homes.kind == SHF
-    return np.ones(len(cases.at), dtype=bool)
+        needed = cases.mission == world.missions.index(needed_by)
+    elif needed_by == "family":
+        needed = np.isin(homes.kind, (GROUP, COUPLE, FAMILY, SHF))
+    elif needed_by == "single_headed_family":
+        needed = homes.kind == SHF
+    return needed
 
 
 def clearances(world: World, rng: Rng, cursor: "Cursor[Any]", of_cases: Files, history: Histories,

@@ -30,16 +30,16 @@ ASSISTED = (
 LONGEST = 16
 # median days in a stage, how widely they spread, the chance of leaving the way from there
 _TIMES = {
-    "received": (0.7, 1.0, 0.03), "registered": (2.4, 0.9, 0.04), "assessed": (2.2, 0.9, 0.05),
-    "classified": (2.5, 0.9, 0.03), "documents": (30.0, 0.75, 0.11), "medical": (5.0, 0.7, 0.02),
-    "clearance": (3.5, 0.8, 0.03), "travel_ready": (13.0, 0.7, 0.04), "pre_departure": (7.0, 0.5, 0.01),
+    "received": (0.7, 1.0, 0.03), "registered": (3.2, 0.7, 0.04), "assessed": (3.2, 0.7, 0.05),
+    "classified": (3.5, 0.6, 0.03), "documents": (51.0, 0.36, 0.08), "medical": (8.0, 0.45, 0.02),
+    "clearance": (4.2, 0.45, 0.03), "travel_ready": (25.0, 0.4, 0.03), "pre_departure": (8.0, 0.4, 0.01),
     "departed": (1.0, 0.3, 0.0), "arrived": (14.0, 0.6, 0.0), "reintegration": (150.0, 0.35, 0.02),
-    "case_plan": (6.0, 0.7, 0.03), "assistance": (70.0, 0.7, 0.06), "review": (12.0, 0.8, 0.02),
+    "case_plan": (9.0, 0.4, 0.03), "assistance": (88.0, 0.30, 0.05), "review": (17.0, 0.5, 0.02),
 }  # fmt: skip
 _MEDIAN = np.array([_TIMES.get(name, (0.0, 0.0, 0.0))[0] for name in STAGES])
 _SIGMA = np.array([_TIMES.get(name, (0.0, 0.0, 0.0))[1] for name in STAGES])
 _LEAVES = np.array([_TIMES.get(name, (0.0, 0.0, 0.0))[2] for name in STAGES])
-_STUCK = 0.05  # of stays take several times as long
+_STUCK = 0.10  # of stays take several times as long
 _EXITS = ("withdrawn", "not_eligible", "lost_contact", "transferred", "deceased", "duplicate")
 _EXIT_EARLY, _EXIT_LATE = (0.22, 0.26, 0.26, 0.10, 0.01, 0.15), (0.50, 0.04, 0.33, 0.11, 0.015, 0.005)
 REASONS = {
@@ -83,7 +83,9 @@ def _templates(rng: Rng, begins: tuple[str, ...], ways: tuple[tuple[tuple[str, .
             # after each medical: only a vulnerable case needs the AVM unit's clearance
             steps = [s for step in steps for s in ((step, STAGE["clearance"]) if step == STAGE["medical"] else (step,))]
             # what went back from the medical to the papers was not cleared before
-            steps = [s for n, s in enumerate(steps) if not (s == STAGE["clearance"] and steps[n + 1] == STAGE["documents"])]
+            steps = [
+                s for n, s in enumerate(steps) if not (s == STAGE["clearance"] and steps[n + 1] == STAGE["documents"])
+            ]
         table[row, : len(steps)] = steps
     weights = np.array([share for _, share in ways])
     return table[rng.choice(len(ways), cases, p=weights / weights.sum())]
@@ -105,7 +107,9 @@ def _leave(rng: Rng, stage: Ints) -> Ints:
 
 def reasons(rng: Rng, stage: Ints, before: Ints) -> Texts:
     """Why each step was taken; `before` is the stage it left, NONE at the first."""
-    chosen = np.where(before == NONE, None, np.where(stage < before, "corrected", "progress")).astype(object)  # type: ignore[call-overload]
+    # from the review back to assistance is the work going on, any other way back puts something right
+    back = (stage < before) & (before != STAGE["review"])
+    chosen = texts("progress", "corrected", None)[np.where(before == NONE, 2, back)]
     chosen[(before >= CLOSED) & (stage < CLOSED)] = "came_back"
     for name, options in REASONS.items():
         here = stage == STAGE[name]

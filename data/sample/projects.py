@@ -14,7 +14,7 @@ from data.sample.world import World
 
 
 class Promise(NamedTuple):
-    """An indicator. `lead` says how the target of a year stands to what is reached: 1.2 is a project behind.
+    """An indicator. `lead` says how the target of a year stands to what is reached: 1.2 is a project behind; 0: none.
 
     Entered indicators (not computed from the tables) have a `level`: what a quarter brings.
     """
@@ -54,7 +54,7 @@ PROJECTS = (
                 Promise("P1", "Migrants provided protection assistance", "persons", 1.10),
                 Promise("P2", "Vulnerability assessments completed", "assessments", 0.95),
                 Promise("R1", "Referrals made", "referrals", 1.05), _R2, _R5,
-                Promise("D1", "People landed", "persons", 1.0),
+                Promise("D1", "People landed", "persons", 0.0),
                 Promise("D2", "People assisted at landing", "persons", 1.20),
                 Promise("D3", "People screened at landing", "percent", 1.0, target=90), _C1, _C2,
                 Promise("O1", "Meetings of the landing task force", "items", 1.0, level=3, target=12),
@@ -74,11 +74,12 @@ PROJECTS = (
                 Promise("O2", "Migrants satisfied with the help received", "percent", 1.0, level=82, target=85), _C1,
             )),
     Project("CAPACITY", "DK", "Danish Ministry of Foreign Affairs",
-            "Capacity of border and protection authorities in Tunisia and Algeria", -2, 0, ("TN", "DZ"), (), {"TN": 0.06}, (
+            "Capacity of border and protection authorities in Tunisia and Algeria", -2, 0, ("TN", "DZ"), (),
+            {"TN": 0.06}, (
                 _C1, _C2,
                 Promise("R1", "Referrals made", "referrals", 0.9),
-                Promise("O3", "Border posts assessed", "items", 1.0, level=1.6, target=6),
-                Promise("O4", "Border posts equipped", "items", 1.0, level=0.9, target=5),
+                Promise("O3", "Border posts assessed", "items", 1.0, level=1.6, target=8),
+                Promise("O4", "Border posts equipped", "items", 1.0, level=0.9, target=4),
             )),
 )  # fmt: skip
 _BASELINE = {"R2": 52, "R5": 41, "D3": 61, "C2": 0, "R3": 33, "R4": 14, "A2": 140, "A3": 95, "O2": 70}
@@ -100,7 +101,12 @@ def projects(world: World, cursor: "Cursor[Any]") -> None:
          starts_on=np.array([first for first, _ in spans], dtype="datetime64[D]"),
          ends_on=np.array([last for _, last in spans], dtype="datetime64[D]"), recorded_at=since)  # fmt: skip
     missions = [(n + 1, code) for n, p in enumerate(PROJECTS) for code in p.missions]
-    copy(cursor, "project_mission", project_id=np.array([n for n, _ in missions]), mission=texts(*(c for _, c in missions)))
+    copy(
+        cursor,
+        "project_mission",
+        project_id=np.array([n for n, _ in missions]),
+        mission=texts(*(c for _, c in missions)),
+    )
     named = {point.code: number + 1 for number, point in enumerate(POINTS)}
     held = [(n + 1, named[code]) for n, p in enumerate(PROJECTS) for code in p.points]
     copy(cursor, "project_point", project_id=np.array([n for n, _ in held]),

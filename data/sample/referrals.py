@@ -124,13 +124,13 @@ def _ends(rng: Rng, sent: Sent, at: Ints) -> tuple[Ints, Texts, Texts]:
     count = len(sent.case)
     latest = np.where(at == _NEVER, 0, at).max(axis=1)
     # somebody notices that no answer came, mostly soon after it was due
-    noticed = spread(rng, 1.3 * DAY, 1.25, count).astype(np.int64)
+    noticed = spread(rng, 1.1 * DAY, 1.5, count).astype(np.int64)
     waiting_for = np.select([sent.outcome == SILENT, sent.outcome == ACKNOWLEDGED],
                             [sent.due["acknowledge"], sent.due["accept"]], latest)  # fmt: skip
     unanswered = np.isin(sent.outcome, (SILENT, ACKNOWLEDGED))
-    early = unanswered & (rng.random(count) < 0.45)
+    early = unanswered & (rng.random(count) < 0.42)
     noticed = np.where(early, (-rng.random(count) * 0.6 * (waiting_for - latest)).astype(np.int64), noticed)
-    after = np.where(unanswered, noticed, spread(rng, 6.0 * DAY, 0.9, count).astype(np.int64))
+    after = np.where(unanswered, noticed, spread(rng, 16.0 * DAY, 0.8, count).astype(np.int64))
     after = np.where(np.isin(sent.outcome, (REFUSED, DECLINED, REVOKED)), spread(rng, 1.0 * DAY, 0.9, count), after)
     ends = np.maximum(waiting_for, latest) + after.astype(np.int64)
     names = {REFUSED: "not_accepted", DECLINED: "client_declined", NO_SHOW: "no_show", REVOKED: "revoked"}

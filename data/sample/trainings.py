@@ -13,17 +13,20 @@ from data.sample.world import World
 
 _TRAININGS = (6, 8, 11)  # a year, of each project
 _TITLES = ("Identification of victims of trafficking", "Reception and screening at landing points",
-           "Human-rights-based border management", "Premiers secours psychologiques", "Orientation et protection de l’enfance",
-           "التعرف على حالات الاستضعاف", "Data protection in casework", "Search and rescue: first reception")  # fmt: skip
+           "Human-rights-based border management", "Premiers secours psychologiques",
+           "Orientation et protection de l’enfance", "التعرف على حالات الاستضعاف",
+           "Data protection in casework", "Search and rescue: first reception")  # fmt: skip
 _PLACES = {"MR": ("Nouakchott", "Nouadhibou", "Rosso"), "LY": ("Tripoli", "Misrata", "Benghazi"),
            "DZ": ("Algiers", "Tamanrasset"), "TN": ("Tunis", "Médenine", "Sfax", "Zarzis")}  # fmt: skip
 _BODIES = ("Coast guard", "Border police", "Ministry of Social Affairs", "Red Crescent", "Civil protection",
            "Municipality", "Local association")  # fmt: skip
 _OTHER = (
-    ("procurement", "Blankets and hygiene kits"), ("procurement", "Tents for reception"), ("procurement", "Tablets for registration"),
+    ("procurement", "Blankets and hygiene kits"), ("procurement", "Tents for reception"),
+    ("procurement", "Tablets for registration"),
     ("deliverable", "Standard operating procedures for landings"), ("deliverable", "Referral directory"),
     ("deliverable", "Half-yearly study"), ("border_assessment", "Border post assessment: Ras Jedir"),
-    ("border_assessment", "Border post assessment: Dehiba"), ("border_assessment", "Border post assessment: In Guezzam"),
+    ("border_assessment", "Border post assessment: Dehiba"),
+    ("border_assessment", "Border post assessment: In Guezzam"),
     ("border_assessment", "Border post assessment: Rosso"),
 )  # fmt: skip
 
@@ -51,7 +54,8 @@ def trainings(world: World, cursor: "Cursor[Any]") -> None:
     copy(cursor, "activity", id=np.arange(len(rows)) + 1, project_id=np.array([row[0] + 1 for row in rows]),
          kind=texts(*(row[1] for row in rows)), title=texts(*(row[2] for row in rows)),
          place=texts(*(row[3] for row in rows)), starts_on=starts_on,
-         ends_on=starts_on + np.array([row[5] for row in rows]), recorded_at=moments(np.minimum(at, world.as_of)))  # fmt: skip
+         ends_on=starts_on + np.array([row[5] for row in rows]),
+         recorded_at=moments(np.minimum(at, world.as_of)))  # fmt: skip
     for activity, row in enumerate(rows, 1):
         if row[1] == "training":
             _participants(rng, cursor, activity, row[0])

@@ -15,7 +15,8 @@ NOTES = (
     "تم شرح الخطوات القادمة بلغة يفهمها.", "طلب الشخص تأجيل الموعد أسبوعاً.",
 )  # fmt: skip
 CONTACTS = (
-    "Called the agency; they will answer this week.", "Reminder sent by e-mail.", "Relance par téléphone, sans réponse.",
+    "Called the agency; they will answer this week.", "Reminder sent by e-mail.",
+    "Relance par téléphone, sans réponse.",
     "The focal point is on leave; asked for a stand-in.", "تم إرسال تذكير إلى الشريك.",
 )  # fmt: skip
 SURVEY = "Quarterly partner survey"

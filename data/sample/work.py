@@ -13,7 +13,18 @@ from data.sample.households import Households
 from data.sample.words import NOTES
 from data.sample.world import World
 
-_HELP = ("medical", "mhpss", "shelter", "food", "nfi", "cash", "legal", "child_protection", "education", "family_tracing")
+_HELP = (
+    "medical",
+    "mhpss",
+    "shelter",
+    "food",
+    "nfi",
+    "cash",
+    "legal",
+    "child_protection",
+    "education",
+    "family_tracing",
+)
 _HELP_SHARES = (0.20, 0.12, 0.08, 0.22, 0.20, 0.10, 0.03, 0.03, 0.01, 0.01)
 
 
@@ -52,7 +63,9 @@ def _follow_ups(world: World, rng: Rng, cursor: "Cursor[Any]", of_cases: Files, 
     """Agreed with the person: mostly done, some late, some missed, some still to come."""
     case, made = _within(rng, begins, ends, 0.055)
     due = made + rng.integers(2, 21, len(case)) * DAY
-    done = due + (rng.normal(0.0, 1.0, len(case)) * np.where(rng.random(len(case)) < 0.2, 9, 1.2) * DAY).astype(np.int64)
+    done = due + (rng.normal(0.0, 1.0, len(case)) * np.where(rng.random(len(case)) < 0.2, 9, 1.2) * DAY).astype(
+        np.int64
+    )
     done = np.maximum(done, made)
     is_done = (done <= world.as_of) & (rng.random(len(case)) < 0.88)
     is_done &= (ends[case] == world.as_of) | (done <= ends[case] + 10 * DAY)
