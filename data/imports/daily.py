@@ -1,0 +1,106 @@
+"""A published daily series: people, and boats if it says, by day, at a point outside the missions.
+
+It stands beside the missions' own landings and is never summed with them.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+from sqlalchemy import Connection, Engine, Table, insert, select, update
+
+from data.imports.cells import Code, Day, Whole
+from data.imports.kind import Column, OneTable
+from data.imports.load import bring, in_one_go
+from data.imports.refusals import FileRefused, Wrong
+from data.imports.report import Report
+from data.imports.sheet import Row, Sheet, plain, read
+from data.tables import daily_landing, landing_point
+from data.words import N_
+
+
+@dataclass(frozen=True)
+class Series:
+    """What the person said about the file: the point, and which of its columns are what."""
+
+    point: str
+    day: str
+    landed: str
+    boats: str | None = None
+    source: str | None = None  # None: the file's name
+    name: str | None = None  # of a new point; None: its code
+    time_zone: str = "UTC"
+
+
+class DailyLandings(OneTable):
+    """One row a day. The columns have our names here; `load` takes them from the file's."""
+
+    name: ClassVar[str] = "daily-landings"
+    about: ClassVar[str] = N_("A published daily series at a point outside the missions.")
+    columns = (
+        Column("day", Day(), "2026-03-31", "", required=True),
+        Column("people", Whole(), "120", N_("people who landed that day; days that are not known are left out"),
+               required=True),
+        Column("boats", Whole(), "2", N_("boats, if the series says")),
+    )  # fmt: skip
+    key = ("day",)
+    table: ClassVar[Table] = daily_landing
+    table_key = ("landing_point_id", "day")
+    point_id: int
+    source: str
+
+    def values(self, row: Row) -> dict[str, Any]:
+        told = {"boats": row.said["boats"]} if "boats" in row.raw else {}
+        return {"landing_point_id": self.point_id, "day": row.said["day"], "people": row.said["people"],
+                "source": self.source, **told}  # fmt: skip
+
+
+def load(engine: Engine, path: Path, series: Series, *, at: datetime, strict: bool = False,
+         try_out: bool = False) -> Report:  # fmt: skip
+    """Import the series. Raises FileRefused where the file cannot be read so, or the point is one of a mission."""
+    sheet = _ours(read(path), series)
+
+    def work(db: Connection) -> Report:
+        kind = type("DailyLandings", (DailyLandings,), {
+            "point_id": _point(db, series), "source": series.source or path.name,
+        })  # fmt: skip
+        return bring(db, kind, sheet, at)
+
+    return in_one_go(engine, "import daily-landings", path, work, strict=strict, try_out=try_out)
+
+
+def _ours(sheet: Sheet, series: Series) -> Sheet:
+    """The columns that were named, under our names; the others do not matter."""
+    names = {"day": plain(series.day), "people": plain(series.landed)}
+    if series.boats:
+        names["boats"] = plain(series.boats)
+    for name in names.values():
+        if name not in sheet.columns:
+            raise FileRefused(N_("The file has no column %(name)s. It has: %(names)s."), name=name,
+                              names=", ".join(sheet.columns))  # fmt: skip
+    rows = [replace(row, raw={ours: row.raw[name] for ours, name in names.items()}) for row in sheet.rows]
+    return Sheet(tuple(names), rows)
+
+
+def _point(db: Connection, series: Series) -> int:
+    """The id of the point outside the missions, made if nobody knows it."""
+    code = _code(series.point)
+    known = db.execute(select(landing_point).where(landing_point.c.code.in_((code, series.point)))).one_or_none()
+    if known is None:
+        new = {"code": code, "name": series.name or code, "time_zone": series.time_zone}
+        return int(db.scalars(insert(landing_point).values(new).returning(landing_point.c.id)).one())
+    if known.mission is not None:
+        raise FileRefused(N_("%(code)s is a landing point of mission %(mission)s, whose boats are recorded one by one. "
+                             "Give the series a point of its own: another code."),
+                          code=code, mission=known.mission)  # fmt: skip
+    if series.name and series.name != known.name:
+        db.execute(update(landing_point).where(landing_point.c.id == known.id).values(name=series.name))
+    return int(known.id)
+
+
+def _code(text: str) -> str:
+    try:
+        return Code().read(text.strip(), None)  # type: ignore[arg-type]  # a code needs no books
+    except Wrong as wrong:
+        raise FileRefused("--point: " + wrong.reason + " " + wrong.todo) from wrong
