@@ -175,10 +175,11 @@ def listing(who: Person, found: pd.DataFrame, total: int, labels: Mapping[str, M
 def over_time(trend: pd.DataFrame, last_day: date) -> None:
     """Open cases month by month."""
     first, last = int(trend["cases"].iloc[0]), int(trend["cases"].iloc[-1])
-    change = _("more") if last > first else _("fewer")
-    finding = _("%(last)s cases are open, %(difference)s %(change)s than a year before") % {
-        "last": number(last), "difference": number(abs(last - first)), "change": change,
-    }  # fmt: skip
+    finding = (
+        _("%(last)s cases are open, %(difference)s more than a year before")
+        if last >= first
+        else _("%(last)s cases are open, %(difference)s fewer than a year before")
+    ) % {"last": number(last), "difference": number(abs(last - first))}
     charts.lines(trend, "month", "cases", finding=finding, unit=_("cases"), key="caseload_trend")
 
 
