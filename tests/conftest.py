@@ -18,6 +18,7 @@ from data.migrate import migrate
 from tests import browsers
 from tests import postgres15 as fifteen
 from tests.factories import frozen, make  # noqa: F401 - fixtures
+from tests.office import app, filled_home, sample_office  # noqa: F401 - fixtures
 from tests.server import drop_database, give_new_epoch, new_database, serving
 
 
