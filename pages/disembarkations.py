@@ -1,0 +1,68 @@
+"""Disembarkations: who came ashore, where and when, how far screening reached them; and recording a boat."""
+
+import streamlit as st
+
+from pages.parts import landing_blocks as blocks
+from pages.parts import landing_filters, landing_forms, landing_list, landing_record, landing_words
+from queries import landings
+from ui import session, states
+from ui.i18n import _
+from ui.provenance import where_from
+
+who = session.require("caseworker", "supervisor", "programme_officer", "head_of_mission")
+
+# 1 what this page answers: who came ashore, where and when, and how far screening reached them
+st.title(_("Disembarkations"))
+
+# 2 what the reader may choose; one landing by its number shows that alone
+as_of = session.as_of()
+points, places = landings.points(who), landings.writable(who)
+if points.empty:
+    states.nothing(_("There is no landing point in your missions."), _("Ask an administrator to add it."))
+    st.stop()
+landing_no = st.query_params.get("landing")
+if landing_no:
+    landing_record.show(who, landing_no, places)
+    where_from("landing_by_number", "landing_nationalities", as_of=as_of)
+    st.stop()
+if len(places) and not session.looks_back():
+    landing_forms.show(who, places, as_of)
+chosen = landing_filters.choose(points, as_of)
+if chosen.first > chosen.last:
+    states.notice(_("The period ends before it begins."), _("Choose an earlier first day."))
+    st.stop()
+
+# 3 the data, read once
+trend = landings.trend(
+    who, as_of=as_of, grain=chosen.grain, week_start=chosen.week_start, **chosen.period, **chosen.where
+)
+
+# 4 nothing to show is an answer: each block says so in its place
+# 5 the headline, then the detail, then what can be done about it
+if chosen.series:
+    daily = landings.by_day(who, as_of=as_of, point=chosen.point, **chosen.period)
+    st.caption(_("A published series, outside the missions and never added to them. Source: %(source)s") % {
+        "source": chosen.series.source})  # fmt: skip
+    blocks.series(trend, landings.by_year(who, as_of=as_of, point=chosen.point), daily, chosen)
+    blocks.trend(trend, chosen, set(), as_of)
+    where_from("landings_by_period", "landings_by_day", "landings_by_year", as_of=as_of, tz=chosen.tz)
+    st.stop()
+now = landings.now(who, as_of=as_of, **chosen.where)
+by_point = landings.by_point(who, as_of=as_of, **chosen.period, **chosen.where)
+sums = landings.totals(by_point)
+blocks.now_tiles(now)
+blocks.now_by_point(now)
+
+st.subheader(landing_filters.period_text(chosen))
+blocks.period_tiles(sums)
+blocks.trend(trend, chosen, landing_words.missions(points, chosen), as_of)
+blocks.divide(by_point, landings.by_nationality(who, as_of=as_of, **chosen.period, **chosen.where), sums)
+if len(by_point):
+    st.subheader(_("Screening"))
+    blocks.coverage(by_point)
+st.subheader(_("Landings"))
+landing_list.show(who, as_of, chosen, sums["boats"] or 0)
+
+# 6 where the numbers come from
+where_from("landings_now", "landings_by_period", "landings_by_point", "landings_by_nationality", "landings_list",
+           as_of=as_of, tz=chosen.tz)  # fmt: skip

@@ -1,0 +1,219 @@
+"""The blocks of the Disembarkations page that show numbers."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import landing_words as words
+from pages.parts.landing_filters import Chosen, period_text
+from queries import landings
+from ui import address, breakdown, charts, codes, i18n, states, tables, tiles
+from ui.i18n import _, ngettext, number
+from ui.tables import Column
+from ui.tiles import tile
+
+# [P] of the reception capacity of a point
+_SOON, _FULL = 0.8, 1.0
+
+
+def now_tiles(now: pd.DataFrame) -> None:
+    """The last hours over all chosen points; how many points said nothing is part of the number."""
+    counts = ("people_24h", "boats_24h", "people_72h", "boats_72h", "dead_72h", "missing_72h", "provisional_72h")
+    sums = {name: landings.total(now[name]) for name in counts}
+    silent = int(now["people_24h"].isna().sum())
+    quiet = ngettext("%(count)s point has not reported", "%(count)s points have not reported", silent)
+    unheard = quiet % {"count": number(silent)} if silent else None
+    none = _("No point has reported.")
+    tiles.row(
+        tile(_("People, last 24 hours"), sums["people_24h"], note=_on_boats(sums["boats_24h"]), change=unheard,
+             unknown=none),
+        tile(_("People, last 72 hours"), sums["people_72h"], note=_on_boats(sums["boats_72h"]),
+             change=_provisional(sums["provisional_72h"]), unknown=none),
+        tile(_("Dead, last 72 hours"), sums["dead_72h"], note=_("counted apart"), unknown=none),
+        tile(_("Missing, last 72 hours"), sums["missing_72h"], note=_("counted apart"), unknown=none),
+    )  # fmt: skip
+
+
+def now_by_point(now: pd.DataFrame) -> None:
+    """Each point: what came, against what it can receive."""
+    tables.rows(
+        now,
+        [
+            Column("name", _("Landing point")),
+            Column("people_24h", _("24 hours"), "number"),
+            Column("share_24h", _("of capacity"), "percent", tone=lambda row: _tone(row.share_24h)),
+            Column("people_72h", _("72 hours"), "number"),
+            Column("share_72h", _("of capacity"), "percent", tone=lambda row: _tone(row.share_72h)),
+            Column("capacity", _("Capacity"), "number"),
+            Column("screened_72h", _("Screened"), "number"),
+            Column("waiting_72h", _("Not screened yet"), "number"),
+            Column("no_figure_72h", _("Boats without a figure"), "number"),
+            Column("last_day", _("Last report"), "day"),
+        ],
+        link=lambda row: address.here(point=row.point, page=None),
+        alt=_("The last 24 and 72 hours at each landing point; a dash means not reported"),
+        name="points",
+        per_page=15,
+    )
+
+
+def period_tiles(sums: Mapping[str, int | None]) -> None:
+    """The period in numbers."""
+    reached = _share(sums["screened"], sums["screened_of"])
+    of = _("of %(people)s people whose screening is known") % {"people": number(sums["screened_of"])}
+    lacking = sums["no_figure_boats"]
+    without = ngettext("%(boats)s boat (%(people)s people) has no figure", "%(boats)s boats (%(people)s people) have no"
+                       " figure", lacking or 0)  # fmt: skip
+    rest = without % {"boats": number(lacking), "people": number(sums["no_figure_people"])}
+    none = _("Nothing was reported.")
+    tiles.row(
+        tile(_("People"), sums["people"], note=_on_boats(sums["boats"]), unknown=none,
+             change=_provisional(sums["provisional_boats"])),
+        tile(_("Screened"), i18n.percent(reached) if reached is not None else None, note=of,
+             change=rest if lacking else None, unknown=rest if lacking else _("No screening figure.")),
+        tile(_("Dead"), sums["dead"], note=_("counted apart"), unknown=none),
+        tile(_("Missing"), sums["missing"], note=_("counted apart"), unknown=none),
+        tile(_("Days reported"), i18n.percent(_share(sums["days_reported"], sums["days_due"])),
+             note=_("%(reported)s of %(due)s days of all points") % {
+                 "reported": number(sums["days_reported"]), "due": number(sums["days_due"])}),
+    )  # fmt: skip
+
+
+def trend(found: pd.DataFrame, chosen: Chosen, missions: set[str], as_of: datetime) -> None:
+    """Bars over time with gaps where nobody reported, and the same as a table."""
+    known = found.dropna(subset=["people"])
+    if known.empty:
+        states.not_reported(_("Nothing was reported in this period."))
+        return
+    most = _most(known)
+    told = {
+        "people": number(landings.total(known["people"])), "came": words.came(missions), "most": number(most.people),
+        "when": i18n.day(most.starts_on, "MMMM y" if chosen.grain == "month" else "d MMM y"),
+    }  # fmt: skip
+    finding = {
+        "day": _("%(people)s people %(came)s; most on one day: %(most)s on %(when)s"),
+        "week": _("%(people)s people %(came)s; most in one week: %(most)s from %(when)s"),
+        "month": _("%(people)s people %(came)s; most in one month: %(most)s in %(when)s"),
+    }[chosen.grain] % told
+    reported, due = int(found["days_reported"].sum()), int(found["days_due"].sum())
+    notes = [
+        chosen.series.source if chosen.series else None,
+        _("Reported: %(reported)s of %(due)s days of all points") % {"reported": number(reported), "due": number(due)},
+        None if found["whole"].all() else _("Not whole: the first or last bar"),
+    ]
+    charts.days(found, "starts_on", "people", finding=finding, unit=_("people"), key="trend", period=chosen.grain,
+                source=" · ".join(text for text in notes if text), as_of=as_of)  # fmt: skip
+    with st.expander(_("As a table"), icon=":material/table:"):
+        tables.rows(
+            found.iloc[::-1],
+            [
+                Column("starts_on", _("From"), "day"),
+                Column("people", _("People"), "number"),
+                Column("boats", _("Boats"), "number"),
+                Column("days_reported", _("Days reported"), "number"),
+                Column("days_due", _("Days due"), "number"),
+            ],
+            alt=finding,
+            name="trend_page",
+            per_page=12,
+        )
+
+
+def divide(by_point: pd.DataFrame, nationalities: pd.DataFrame, sums: Mapping[str, int | None]) -> None:
+    """Who they were and where: sex and age, nationality, point."""
+    named = words.sex_and_age()
+    groups = pd.DataFrame({"group": list(named), "people": [sums[name] or 0 for name in named]})
+    countries = codes.options("country") | {"unknown": _("Unknown")}
+    came = by_point[by_point["people"].fillna(0) > 0]
+    breakdown.cards(
+        breakdown.card(_("Sex and age"), groups, "group", "people", labels=named) if sums["people"] else None,
+        breakdown.card(_("Nationality"), _first(nationalities, 8), "nationality", "people",
+                       labels=countries | {"others": _("Other nationalities")}, most=10),
+        breakdown.card(_("Landing point"), came, "point", "people", labels=_names(by_point),
+                       href=lambda code: address.here(point=code, page=None)),
+    )  # fmt: skip
+
+
+def coverage(by_point: pd.DataFrame) -> None:
+    """Screening at each point, with the denominator that is known."""
+    shown = by_point.assign(reached=by_point["screened"] / by_point["screened_of"].where(by_point["screened_of"] > 0))
+    tables.rows(
+        shown,
+        [
+            Column("name", _("Landing point")),
+            Column("people", _("People"), "number"),
+            Column("screened_of", _("Screening known of"), "number"),
+            Column("screened", _("Screened"), "number"),
+            Column("reached", _("Coverage"), "percent"),
+            Column("no_figure_boats", _("Boats without a figure"), "number"),
+            Column("no_figure_people", _("People on them"), "number"),
+            Column("dead", _("Dead"), "number"),
+            Column("missing", _("Missing"), "number"),
+            Column("days_reported", _("Days reported"), "number"),
+            Column("days_due", _("Days due"), "number"),
+        ],
+        alt=_("Screening at each landing point; a dash means not known"),
+        name="coverage",
+        per_page=15,
+    )
+
+
+def series(found: pd.DataFrame, years: pd.DataFrame, daily: pd.DataFrame, chosen: Chosen) -> None:
+    """A published series: what it counts in the period, and its years."""
+    known = daily.dropna(subset=["people"])
+    none = _("Nothing was reported.")
+    most, last = (_most(known), known.iloc[-1]) if len(known) else (None, None)
+    tiles.row(
+        tile(_("People"), landings.total(found["people"]), note=period_text(chosen), unknown=none),
+        tile(_("Boats"), landings.total(found["boats"]), unknown=none),
+        tile(_("Most on one day"), None if most is None else int(most.people), unknown=none,
+             note=None if most is None else i18n.day(most.day)),
+        tile(_("Last published day"), None if last is None else int(last["people"]), unknown=none,
+             note=None if last is None else i18n.day(last["day"])),
+    )  # fmt: skip
+    if len(years):
+        labels = {int(year): str(year) for year in years["year"]}
+        breakdown.cards(breakdown.card(_("People by year, the whole series"), years.iloc[::-1], "year", "people",
+                                       labels=labels, most=30))  # fmt: skip
+
+
+def _first(nationalities: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The commonest nationalities, the others as one, and those whose nationality nobody told, always apart."""
+    known = nationalities[nationalities["nationality"] != "unknown"]
+    others = pd.DataFrame({"nationality": ["others"], "people": [known["people"].iloc[most:].sum()]})
+    unknown = nationalities[nationalities["nationality"] == "unknown"]
+    return pd.concat([known.head(most), others if len(known) > most else others.iloc[:0], unknown], ignore_index=True)
+
+
+def _most(known: pd.DataFrame) -> Any:
+    """The row with the most people, the first of them."""
+    rows: list[Any] = list(known.itertuples())
+    return max(rows, key=lambda row: int(row.people))
+
+
+def _names(by_point: pd.DataFrame) -> dict[Any, str]:
+    return dict(zip(by_point["point"], by_point["name"], strict=True))
+
+
+def _on_boats(boats: int | None) -> str:
+    if boats == 0:
+        return _("no boat")
+    return ngettext("on %(boats)s boat", "on %(boats)s boats", boats or 0) % {"boats": number(boats)}
+
+
+def _provisional(boats: int | None) -> str | None:
+    text = ngettext("%(boats)s boat provisional", "%(boats)s boats provisional", boats or 0)
+    return text % {"boats": number(boats)} if boats else None
+
+
+def _share(part: int | None, whole: int | None) -> float | None:
+    return part / whole if part is not None and whole else None
+
+
+def _tone(share: float | None) -> str | None:
+    if share is None or share != share or share < _SOON:
+        return None
+    return "late" if share >= _FULL else "soon"

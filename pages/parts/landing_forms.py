@@ -1,0 +1,134 @@
+"""Recording at a landing point: a boat, or a day on which nobody landed. Made for a phone at night."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+import streamlit as st
+
+from data.person import Person
+from edits import landings as edits
+from pages.parts import landing_fields as fields
+from queries import landings
+from ui import address, i18n, markup, tables
+from ui.forms import Form
+from ui.i18n import _, ngettext, number
+from ui.tables import Column
+
+FORMS = ("record", "nobody")
+
+
+def show(who: Person, places: pd.DataFrame, as_of: datetime) -> None:
+    """The two buttons, and the form that one of them opened (it stands in the address as `form`)."""
+    opened = address.one("form", FORMS)
+    with st.container(horizontal=True):
+        _opener("record", _("Record a landing"), ":material/sailing:", opened, "primary")
+        _opener("nobody", _("Nobody landed"), ":material/event_available:", opened, "secondary")
+    _just_recorded()
+    if opened == "record":
+        _record(who, places, as_of)
+    if opened == "nobody":
+        _nobody(who, places, as_of)
+
+
+def _opener(name: str, text: str, icon: str, opened: str | None, kind: Any) -> None:
+    if opened == name:
+        st.button(_("Close the form"), key=f"close_{name}", icon=":material/close:", on_click=address.put,
+                  kwargs={"form": None})  # fmt: skip
+    else:
+        st.button(text, key=f"open_{name}", icon=icon, type=kind, on_click=address.put, kwargs={"form": name})
+
+
+def _record(who: Person, places: pd.DataFrame, as_of: datetime) -> None:
+    form = Form("record_landing")
+    wrong = {problem.field for problem in form.opened.get("problems", ())}
+    with form:
+        point = place(form, places)
+        people = fields.people(form)
+        landed_at = st.datetime_input(
+            _("Landed at, time there (empty: just now)"), None, key=form.key("landed_at"), step=timedelta(minutes=5)
+        )  # fmt: skip
+        form.problem("landed_at")
+        told = fields.details(form)
+        sure = "sure" in wrong and st.checkbox(_("Yes, it is another boat"), key=form.key("sure"))
+        form.problem("sure")
+        sent = form.button(_("Save the landing"), width="stretch")
+    if sent:
+        form.submit(
+            edits.record, by=who, point_id=point, landed_at=landed_at, people=people, sure=bool(sure), **told,
+            done=_("The landing is recorded."), labels=fields.labels(), then=_remember,
+        )  # fmt: skip
+
+
+def _nobody(who: Person, places: pd.DataFrame, as_of: datetime) -> None:
+    _reports(who, places, as_of)
+    form = Form("nobody_landed")
+    with form:
+        point = place(form, places)
+        zone = ZoneInfo(next(iter(places["time_zone"])))
+        today = as_of.astimezone(zone).date()
+        days = {today: _("Today, %(day)s"), today - timedelta(days=1): _("Yesterday, %(day)s")}
+        day = st.radio(_("Day"), list(days), format_func=lambda on: days[on] % {"day": i18n.day(on)},
+                       key=form.key("day"), horizontal=True)  # fmt: skip
+        form.problem("day")
+        what = st.radio(_("What to report"), ["nobody", "back"], key=form.key("what"), horizontal=True, format_func={
+            "nobody": _("Nobody landed"), "back": _("Take back: it is not known")}.__getitem__)  # fmt: skip
+        sent = form.button(_("Save the report"), width="stretch")
+    if sent and what == "nobody":
+        form.submit(edits.say_nobody_landed, by=who, point_id=point, day=day, done=_("It is noted that nobody landed."))
+    if sent and what == "back":
+        form.submit(edits.take_back_nobody_landed, by=who, point_id=point, day=day,
+                    done=_("The day counts as not reported again."))  # fmt: skip
+
+
+def place(form: Form, places: pd.DataFrame, value: int | None = None) -> int | None:
+    """The landing point: the only one, the one that the page is narrowed to, or a choice."""
+    rows: list[Any] = list(places.itertuples())
+    names = {int(row.point_id): str(row.name) for row in rows}
+    if value is None:
+        asked = str(rows[0].point) if len(rows) == 1 else address.one("point", list(places["point"]))
+        value = next((int(row.point_id) for row in rows if row.point == asked), None)
+    chosen = st.selectbox(_("Landing point"), list(names), list(names).index(value) if value in names else None,
+                          format_func=names.__getitem__, placeholder=_("Choose"), key=form.key("point"))  # fmt: skip
+    form.problem("point_id")
+    return chosen
+
+
+def _remember(landing_no: str) -> None:
+    st.session_state["landing_recorded"] = landing_no
+
+
+def _just_recorded() -> None:
+    landing_no = st.session_state.get("landing_recorded")
+    if landing_no:
+        text = _("Recorded: %(number)s") % {"number": landing_no}
+        markup.show(markup.element("p", text, " ", markup.link(_("Look at it or correct it"), address.here(
+            landing=landing_no, form=None)), class_="m-done"))  # fmt: skip
+
+
+def _reports(who: Person, places: pd.DataFrame, as_of: datetime) -> None:
+    """What is reported at one's own points yesterday and today."""
+    rows = []
+    mine: list[Any] = list(places.itertuples())
+    for row in mine:
+        today = as_of.astimezone(ZoneInfo(row.time_zone)).date()
+        found = landings.by_day(
+            who, as_of=as_of, period_from=today - timedelta(days=1), period_to=today, point=row.point
+        )
+        told = {day: (people, boats) for day, people, boats in zip(found["day"], found["people"], found["boats"],
+                                                                   strict=True)}  # fmt: skip
+        rows.append((row.name, *[_report(told.get(day)) for day in (today - timedelta(days=1), today)]))
+    tables.rows(
+        pd.DataFrame(rows, columns=["name", "yesterday", "today"]),
+        [Column("name", _("Landing point")), Column("yesterday", _("Yesterday")), Column("today", _("Today"))],
+        name="reports",
+    )
+
+
+def _report(told: tuple[Any, Any] | None) -> str:
+    if told is None or not i18n.known(told[0]):
+        return _("not reported")
+    people, boats = int(told[0]), int(told[1])
+    text = ngettext("%(boats)s boat, %(people)s people", "%(boats)s boats, %(people)s people", boats)
+    return text % {"boats": number(boats), "people": number(people)} if boats else _("nobody landed")

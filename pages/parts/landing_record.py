@@ -1,0 +1,115 @@
+"""One landing: what is recorded, and the forms that put it right."""
+
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data.person import Person
+from edits import landings as edits
+from pages.parts import landing_fields as fields
+from pages.parts.landing_forms import place
+from pages.parts.landing_words import sex_and_age
+from queries import landings
+from ui import address, codes, i18n, markup, session, states, tables, tiles
+from ui.forms import Form
+from ui.i18n import _, number
+from ui.tables import Column
+from ui.tiles import tile
+
+_FURTHER = ("uac", "pregnant", "medical", "screened", "referred", "food", "nfi", "medical_aid", "pss", "boat",
+            "embarked_from", "authority", "source")  # fmt: skip
+
+
+def show(who: Person, landing_no: str, places: pd.DataFrame) -> None:
+    """The landing, and for those who record at its point the ways to correct, verify and remove it."""
+    markup.show(markup.element("p", markup.link(_("Back to all landings"), address.here(landing=None))))
+    row = landings.one(who, landing_no=landing_no)
+    if row is None:
+        states.nothing(_("There is no landing %(number)s, or it belongs to another mission.") % {"number": landing_no},
+                       _("Check the number, or choose it from the list."))  # fmt: skip
+        return
+    nationalities = landings.nationalities(who, landing_no=landing_no)
+    landed_at = datetime.fromisoformat(row.landed_at)
+    st.subheader(row.landing_no)
+    status = _("Verified") if row.verified else _("Provisional: not verified yet")
+    st.caption(" · ".join([row.name, i18n.moment(landed_at), status]))
+    _facts(row, nationalities)
+    mine = int(row.point_id) in set(places["point_id"]) and not session.looks_back()
+    if mine and who.role == "supervisor" and not row.verified:
+        _verify(who, row)
+    if mine:
+        with st.expander(_("Correct this landing"), icon=":material/edit:", expanded=_is_open(row)):
+            _correct(who, row, nationalities, places, landed_at)
+        with st.expander(_("Take this landing out"), icon=":material/delete:"):
+            _remove(who, row)
+
+
+def _facts(row: Any, nationalities: dict[str, int]) -> None:
+    tiles.row(
+        tile(_("People"), int(row.people)),
+        *[tile(text, int(getattr(row, name))) for name, text in sex_and_age().items()],
+        tile(_("Dead"), int(row.dead)),
+        tile(_("Missing"), int(row.missing)),
+    )
+    named, countries = fields.labels(), codes.options("country")
+    lines = [(named[name], _said(name, getattr(row, name))) for name in _FURTHER]
+    told = ", ".join(f"{countries.get(code, code)} {number(people)}" for code, people in nationalities.items())
+    lines += [(named["nationalities"], told or "—"), (_("Recorded by"), row.recorded_by or "—"),
+              (_("Recorded on"), i18n.moment(row.recorded_at, row.time_zone))]  # fmt: skip
+    tables.rows(pd.DataFrame(lines, columns=["what", "told"]), [Column("what", _("What")), Column("told", _("Told"))],
+                total=len(lines), alt=_("What else was told about this boat; a dash means not known"))  # fmt: skip
+
+
+def _said(name: str, value: Any) -> str:
+    if name == "source":
+        return codes.label("landing_source", value)
+    return (value or "—") if isinstance(value, str) else number(value)
+
+
+def _verify(who: Person, row: Any) -> None:
+    form = Form("verify_landing", row.landing_id, border=False)
+    with form:
+        sent = form.button(_("Verify: the figures are right"), icon=":material/verified:")
+    if sent:
+        form.submit(edits.verify, by=who, landing_id=int(row.landing_id), seen=int(row.row_version),
+                    done=_("The landing is verified."))  # fmt: skip
+
+
+def _correct(who: Person, row: Any, nationalities: dict[str, int], places: pd.DataFrame, landed_at: datetime) -> None:
+    form = Form("correct_landing", row.landing_id, border=False)
+    with form:
+        point = place(form, places, int(row.point_id))
+        when = st.datetime_input(fields.labels()["landed_at"], landed_at.replace(second=0), key=form.key("landed_at"))
+        form.problem("landed_at")
+        people = fields.people(form, row)
+        told = fields.details(form, row, nationalities)
+        reason = st.text_input(fields.labels()["reason"], key=form.key("reason"), max_chars=200)
+        form.problem("reason")
+        sent = form.button(_("Save the correction"))
+    if sent:
+        # minutes are all that the form shows: an untouched time keeps its seconds
+        touched: dict[str, Any] = {} if when == landed_at.replace(second=0) else {"landed_at": when}
+        form.submit(
+            edits.correct, by=who, landing_id=int(row.landing_id), seen=form.seen(int(row.row_version)), reason=reason,
+            point_id=point, people=people, **touched, **told, done=_("The correction is saved."),
+            labels=fields.labels(),
+        )  # fmt: skip
+
+
+def _remove(who: Person, row: Any) -> None:
+    form = Form("remove_landing", row.landing_id, border=False)
+    with form:
+        st.caption(_("For a boat that was recorded by mistake or twice. The history keeps it."))
+        reason = st.text_input(_("Why is it taken out?"), key=form.key("reason"), max_chars=200)
+        form.problem("reason")
+        sent = form.button(_("Take it out"))
+    if sent:
+        form.submit(edits.remove, by=who, landing_id=int(row.landing_id), seen=int(row.row_version), reason=reason,
+                    done=_("The landing is taken out."), then=lambda _id: address.put(landing=None))  # fmt: skip
+
+
+def _is_open(row: Any) -> bool:
+    opened = st.session_state.get(f"form_correct_landing_{row.landing_id}", {})
+    return bool(opened.get("problems") or opened.get("conflict") or "seen" in opened)
