@@ -40,12 +40,13 @@ def choose(
     found = options(code_list, only=only, active=True)
     if value is not None and value not in found:  # a retired code stays on the row that has it
         found[value] = label(code_list, value)
+    # Streamlit knows a choice by its label: with the same key, a change of language would show one and send another.
     return st.selectbox(
         text,
         list(found),
         index=list(found).index(value) if value in found else None,
         format_func=found.__getitem__,
         placeholder=_("Not chosen") if optional else _("Choose"),
-        key=key,
+        key=f"{key}.{language()}" if key else None,
         **more,
     )

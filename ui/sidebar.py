@@ -43,14 +43,15 @@ def _person(who: Person) -> None:
     name = element("strong", element("bdi", who.name))
     markup.show(element("div", name, element("span", role_name(who.role)), class_="m-person"))
     if len(who.roles) > 1:
+        key = f"role_of_{who.id}_{i18n.language()}"
         st.selectbox(
             _("Work as"),
             who.roles,
             index=who.roles.index(who.role),
-            format_func=role_name,
-            key=f"role_of_{who.id}",
+            format_func={role: role_name(role) for role in who.roles}.__getitem__,
+            key=key,
             on_change=_take_role,
-            args=(f"role_of_{who.id}",),
+            args=(key,),
         )
 
 
@@ -68,21 +69,27 @@ def _language() -> None:
 
 
 def _demo(who: Person) -> None:
-    cast = {email: (name, role) for email, name, role in session.cast()}
+    cast = {email: f"{name} · {role_name(role)}" for email, name, role in session.cast()}
     emails = list(cast)
     st.selectbox(
         _("Demo: you are"),
         emails,
         index=emails.index(who.email) if who.email in cast else None,
-        format_func=lambda email: f"{cast[email][0]} · {role_name(cast[email][1])}",
-        key="demo_choice",
-        on_change=lambda: session.become(st.session_state["demo_choice"]),
+        format_func=cast.__getitem__,
+        key=f"demo_choice_{i18n.language()}",
+        on_change=_become,
+        args=(f"demo_choice_{i18n.language()}",),
     )
 
 
 def role_name(role: str) -> str:
     """A role in words."""
     return _(registry.ROLE_NAMES[role]) if role in registry.ROLE_NAMES else _("no role")
+
+
+# Streamlit knows a choice by its label: where labels change with the language, so does the widget's key.
+def _become(key: str) -> None:
+    session.become(st.session_state[key])
 
 
 def _take_role(key: str) -> None:

@@ -103,7 +103,7 @@ def test_the_first_supervisor_is_there_until_somebody_else_is_chosen(make, pages
     worker, supervisor = make.staff("caseworker"), make.staff("supervisor")
     at = enter()
     assert supervisor.email in ran(at)[0]
-    at.sidebar.selectbox(key="demo_choice").select(worker.email).run()
+    at.sidebar.selectbox(key="demo_choice_en").select(worker.email).run()
     assert ran(at) == [f"page today for {worker.email} as caseworker"]
 
 
@@ -125,7 +125,7 @@ def test_of_several_roles_one_is_active(make, pages):
     who = make.staff("supervisor", roles=["caseworker"])
     at = enter(who)
     assert ran(at) == [f"page today for {who.email} as supervisor"]
-    at.sidebar.selectbox(key=f"role_of_{who.id}").select("caseworker").run()
+    at.sidebar.selectbox(key=f"role_of_{who.id}_en").select("caseworker").run()
     assert ran(at) == [f"page today for {who.email} as caseworker"]
 
 
