@@ -14,32 +14,28 @@ PLACES = re.compile(r"%\((\w+)\)([sd])|%%")
 
 
 def translated(catalogue: Catalog):
+    """(text, translation, how many places may be left out): "one day" and "two days" may do without their number."""
     for message in catalogue:
-        if not message.id or not message.string:
-            continue
-        pairs = (
-            [(message.id, message.string)]
-            if isinstance(message.id, str)
-            else [(message.id[-1], text) for text in message.string]
-        )
-        yield from ((original, text) for original, text in pairs if text)
+        if message.id and isinstance(message.string, str):
+            yield message.id, message.string, 0
+        elif message.id:
+            yield from ((message.id[-1], text, 1) for text in message.string)
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_a_translation_has_the_same_places(language):
     wrong = []
-    for original, text in translated(words.read(language)):
+    for original, text, spare in translated(words.read(language)):
         given, kept = set(PLACES.findall(original)), set(PLACES.findall(text))
-        # "one day" may be said without its number; nothing else may be lost, and nothing named that is not there
-        whole = kept == given or (kept < given and given - kept == {("count", "s")})
-        if not whole or "%" in PLACES.sub("", text):
+        whole = kept <= given and len(given - kept) <= spare and "%" not in PLACES.sub("", text)
+        if text and not whole:
             wrong.append((original, text))
     assert not wrong
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_nothing_in_a_translation_is_taken_for_markup(language):
-    assert not [text for _original, text in translated(words.read(language)) if re.search(r"<|>|\]\(", text)]
+    assert not [text for _original, text, _spare in translated(words.read(language)) if re.search(r"<|>|\]\(", text)]
 
 
 def test_french_is_whole_where_it_must_be():
