@@ -10,7 +10,7 @@
 -- columns: referral_id (id) · referral_no (text) · person_no (number, empty: whole case) · service, priority (codes) ·
 --   agency_id (id) · agency (name) · state (code) · state_since (moment) · reason (code) · note (text) ·
 --   sent_at (moment) · waits_on (code) · bucket (code) · due_at (moment) · due_on (day) · days_late (days) ·
---   paused (true or false) · row_version (number)
+--   paused, round_the_clock (true or false) · row_version (number)
 select
     r.id as referral_id,
     r.referral_no,
@@ -30,9 +30,11 @@ select
     w.due_on,
     w.days_late,
     coalesce(s.paused, false) as paused,
+    y.round_the_clock,
     r.row_version
 from referral as r
 inner join case_file as f on r.case_id = f.id
+inner join priority as y on r.priority = y.code
 inner join
     referral_spell as s
     on r.id = s.referral_id and s.from_at <= cast(:as_of as timestamptz) and s.to_at > cast(:as_of as timestamptz)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from data.person import Person
 from queries.ask import ask
+from queries.records import Record, records
 
 
 def find_by_number(who: Person, text: str) -> str | None:
@@ -14,7 +15,7 @@ def find_by_number(who: Person, text: str) -> str | None:
     return None if found.empty else str(found["case_no"].iloc[0])
 
 
-def header(who: Person, *, case_no: str, as_of: datetime) -> pd.Series | None:
+def header(who: Person, *, case_no: str, as_of: datetime) -> Record | None:
     """The case with this number as it stood at `as_of`; None if there is none that `who` may see.
 
     case_id, case_no, mimosa_no, in_mimosa_on, mission, time_zone, office_id, office (name), stage (None before it was
@@ -23,7 +24,7 @@ def header(who: Person, *, case_no: str, as_of: datetime) -> pd.Series | None:
     held_since, hold_reason, planned_movement_on, persons, row_version.
     """
     found = ask("case_header", who, case_no=case_no, as_of=as_of, handed_over=_only_handed_over(who))
-    return None if found.empty else found.iloc[0]
+    return None if found.empty else records(found)[0]
 
 
 def persons(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
@@ -62,7 +63,7 @@ def clearances(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
 def referrals(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
     """Those that wait first: referral_id, referral_no, person_no (None: whole case), service, priority, agency_id,
     agency (name), state, state_since, reason, note, sent_at, waits_on, bucket, due_at, due_on, days_late, paused,
-    row_version.
+    round_the_clock, row_version.
     """
     return ask("case_referrals", who, case_id=case_id, as_of=as_of)
 

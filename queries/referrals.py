@@ -43,7 +43,7 @@ def breakdown(who: Person, *, as_of: datetime, due: str | None, offices: Sequenc
     """Waiting referrals by every dimension at once: dimension, code ("none" where not known), referrals.
 
     Dimension `bucket` has all that wait; the others (service, priority, agency, office, caseworker) those that are
-    `due`: one of BUCKETS, "late" for all the overdue ones, None for all that wait. `chosen` narrows by any of FILTERS.
+    `due`: one of BUCKETS, "overdue" for all the LATE ones, None for all that wait. `chosen` narrows by any of FILTERS.
     """
     return ask("referrals_breakdown", who, as_of=as_of, due=due, offices=offices, **(chosen or {}))
 

@@ -1,7 +1,7 @@
 -- title: Waiting referrals, divided
 -- one row per: dimension (bucket, service, priority, agency, office, caseworker) and value that occurs in it
 -- counts: for the dimension bucket, every referral that waits on a clock, each in exactly one bucket; for the others,
---   those of them that are due as chosen (due: a bucket, or late for all the overdue ones)
+--   those of them that are due as chosen (due: a bucket, or overdue for all that are late)
 -- leaves out: drafts, ended referrals and those whose service was given; cases of offices the reader does not work for
 -- why: it shows which service, which agency and whose cases people wait for
 -- reviewed: 2026-11-21
@@ -24,7 +24,7 @@ with part as (
         case when grouping(w.bucket) = 0 then count(*) else count(*) filter (
             where
             cast(:due as text) is null
-            or case cast(:due as text) when 'late' then w.overdue else w.bucket = cast(:due as text) end
+            or case cast(:due as text) when 'overdue' then w.overdue else w.bucket = cast(:due as text) end
         ) end as referrals
     from referral_waiting(cast(:as_of as timestamptz)) as w
     inner join office as o on w.office_id = o.id

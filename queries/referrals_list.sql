@@ -48,7 +48,7 @@ where
     )
     and (
         cast(:due as text) is null
-        or case cast(:due as text) when 'late' then w.overdue else w.bucket = cast(:due as text) end
+        or case cast(:due as text) when 'overdue' then w.overdue else w.bucket = cast(:due as text) end
     )
     and (cast(:referral_id as bigint) is null or w.referral_id = cast(:referral_id as bigint))
 order by w.days_late desc, w.paused, w.due_at nulls last, w.referral_id

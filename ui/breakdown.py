@@ -12,9 +12,10 @@ from ui.i18n import _, number
 from ui.markup import Html, element
 
 
-def cards(*pieces: Html | None) -> None:
-    """Cards side by side, as many in a row as there is room for."""
-    markup.show(element("div", *[piece for piece in pieces if piece], class_="m-cards"))
+def cards(*pieces: Html | None, swipe: bool = False) -> None:
+    """Cards side by side, as many in a row as there is room for; with `swipe`, one row to swipe through on a phone."""
+    shape = "m-cards m-swipe" if swipe else "m-cards"
+    markup.show(element("div", *[piece for piece in pieces if piece], class_=shape))
 
 
 def card(

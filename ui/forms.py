@@ -19,25 +19,34 @@ from ui.i18n import _
 from ui.markup import element
 from ui.written import written
 
+AWAY = 2  # runs of the page in which a form was not drawn
+
 
 class Form:
     """One opened form. `name` and `about` (the row's id) tell it from the others on the page.
 
-    form = Form("record_answer", referral.referral_id)
+    form = Form("record_answer", referral.referral_id, version=referral.row_version)
     with form:
         answered_on = st.date_input(_("Answered on"), key=form.key("answered_on"))
         form.problem("answered_on")
         sent = form.button(_("Save the answer"))
     if sent:
         form.submit(referrals.record_answer, by=who, referral_id=…, answered_on=answered_on,
-                    seen=form.seen(referral.row_version), done=_("The answer is saved."))
+                    seen=form.seen(), done=_("The answer is saved."))
+
+    version: the row's, as read in this run. What counts is the one of the run in which the form opened: the reader saw
+    that row and typed against it. row: what forms about one row share, so that saving one does not make the others old.
     """
 
-    def __init__(self, name: str, about: object = "", *, border: bool = True) -> None:
+    def __init__(
+        self, name: str, about: object = "", *, border: bool = True, version: int | None = None, row: str = ""
+    ) -> None:
         self.name = f"{name}_{about}" if about != "" else name
         self.border = border
         self.opened = st.session_state.setdefault(f"form_{self.name}", {"turn": 0, "key": str(uuid4())})
+        self.opened["row"] = row
         self._form: Any = None
+        self._remember(version)
 
     def key(self, field: str) -> str:
         """The widget key of a field. It changes after success, so that the next form opens fresh."""
@@ -65,9 +74,9 @@ class Form:
             if problem.field in fields:
                 _sentence(problem)
 
-    def seen(self, row_version: int) -> int:
-        """The version the reader has seen: the row's own, or theirs once the reader chose to write over it."""
-        return int(self.opened.get("seen", row_version))
+    def seen(self, row_version: int = 0) -> int:
+        """The version the reader saw: the row's as the form opened, or theirs once they chose to write over it."""
+        return int(self.opened.get("seen", self.opened.get("version", row_version)))
 
     def submit(
         self,
@@ -93,6 +102,7 @@ class Form:
         except Refused as refused:
             self.opened["problems"] = list(refused.problems)
             st.rerun()
+        self._settle_others()
         self._renew()
         st.toast(done, icon=":material/check_circle:")
         if then:
@@ -108,6 +118,23 @@ class Form:
                 _sentence(problem)
         if "seen" in self.opened:
             st.caption(_("Save again: what you typed will replace what stands there now. Both stay in the history."))
+
+    def _remember(self, version: int | None) -> None:
+        run = st.session_state.get("marsa_run", 0)
+        # out of sight, Streamlit forgets what was typed: the form opens anew. A run that was cut short does not count.
+        away = run - self.opened.get("drawn", run) > AWAY
+        self.opened["drawn"] = run
+        if version is not None and (away or "version" not in self.opened):
+            self.opened["version"] = version
+            self._forget()
+            self.opened.pop("seen", None)
+
+    def _settle_others(self) -> None:
+        # between what this form saw and what it wrote nobody else wrote, so what else was open on the row is not old
+        for name, opened in list(st.session_state.items()):
+            same = str(name).startswith("form_") and self.opened["row"] and opened.get("row") == self.opened["row"]
+            if same and opened.get("version") == self.opened.get("version"):
+                opened.pop("version", None)
 
     def _renew(self) -> None:
         st.session_state[f"form_{self.name}"] = {"turn": self.opened["turn"] + 1, "key": str(uuid4())}

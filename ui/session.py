@@ -49,6 +49,7 @@ def looks_back() -> bool:
 
 def begin(who: Person | None) -> None:
     """The frame's first act: remember who and when for this run."""
+    st.session_state["marsa_run"] = st.session_state.get("marsa_run", 0) + 1
     st.session_state[_WHO] = who
     st.session_state[_AS_OF] = _moment(who)
 

@@ -24,7 +24,8 @@ class Column:
     """One column: the frame's column `key`, a heading, and how to write it.
 
     kind: text, number, percent (a share of 1), day, moment (in `tz`, a zone or the name of the column that has it),
-    days ("3 days"), code (a label from `labels`). tone: row → "late", "soon", "good" or None. width: "narrow"/"wide".
+    days ("3 days"), code (a label from `labels`). tone: row → "late", "soon", "good" or None. href: row → address,
+    for a way of its own beside the one of the row.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Column:
     tz: str = "UTC"
     decimals: int = 0
     tone: Callable[[Any], str | None] | None = None
+    href: Callable[[Any], str | None] | None = None
 
 
 def rows(
@@ -79,7 +81,8 @@ def _row(line: Any, columns: list[Column], link: Callable[[Any], str | None] | N
     for place, each in enumerate(columns):
         value = getattr(line, each.key)
         text = _written(value, each, line)
-        href = link(line) if link and place == 0 else None
+        way = each.href or (link if place == 0 else None)
+        href = way(line) if way else None
         tone = each.tone(line) if each.tone else None
         long = "m-long" if len(text) > _LONG else None
         shape = " ".join(part for part in (_shape(each), tone and f"m-tone-{tone}", long) if part)

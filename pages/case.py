@@ -1,0 +1,55 @@
+"""Case: one case on one page, and the forms that change it."""
+
+import streamlit as st
+
+from pages.parts import case_header as header
+from pages.parts import case_sections as sections
+from queries import cases
+from ui import session, states
+from ui.i18n import _
+from ui.provenance import where_from
+
+who = session.require("caseworker", "supervisor", "pre_departure")
+
+# 1 what this page answers: where this case stands, what is missing, what was promised and done, and by whom
+
+# 2 what the reader may choose: the case, and a referral in it, by the address
+as_of = session.as_of()
+asked = st.query_params.get("case", "").strip()
+
+# 3 the data, read once
+case = cases.header(who, case_no=asked, as_of=as_of) if asked else None
+
+# 4 nothing to show is an answer
+if case is None:
+    header.nobody(asked)
+    st.stop()
+header.title(case.case_no)
+if case.stage is None:
+    states.nothing(_("This case had not been received yet at the moment you look at."))
+    st.stop()
+it = sections.read(who, case, as_of, may_edit=not session.looks_back())
+
+# 5 the headline, then the detail, then what can be done about it
+header.show(case)
+header.next_steps(case, it.steps)
+sections.stage(it)
+header.jump(sections.parts(it))
+if "referral" in st.query_params:
+    sections.referrals(it)
+sections.persons(it)
+if "referral" not in st.query_params:
+    sections.referrals(it)
+left, right = st.columns(2, gap="large")
+with left:
+    sections.papers(it)
+    sections.follow_ups(it)
+    sections.given(it)
+with right:
+    sections.clearances(it)
+    sections.notes(it)
+    sections.timeline(it)
+sections.history(it)
+
+# 6 where the numbers come from
+where_from("case_header", "case_steps", "case_referrals", "case_persons", "case_papers", as_of=as_of, tz=case.time_zone)

@@ -1,0 +1,124 @@
+"""Forms on the Case page about the case itself: its stage, its caseworker, its hold."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data.person import Person
+from edits import cases
+from pages.parts.referral_forms import DAY, Then, local
+from queries import caseload, offices
+from queries.records import records
+from ui import codes
+from ui.forms import Form
+from ui.i18n import _, number
+
+# what a step is called before its stage
+DIRECTIONS = {"forward": "→", "in": "↺", "back": "←", "out": "✕"}
+
+
+def change_stage(who: Person, case: Any, steps: pd.DataFrame, then: Then = None) -> None:
+    """Move the case: forward, back, out, or in again."""
+    stages, rows = codes.options("stage"), records(steps)
+    if who.role == "pre_departure":
+        rows = [row for row in rows if row.direction == "out" or row.to_stage in cases.HANDED_OVER]
+    said = {row.to_stage: f"{DIRECTIONS[row.direction]} {stages.get(row.to_stage, row.to_stage)}" for row in rows}
+    form = _form("change_stage", case)
+    with form:
+        to_stage = st.selectbox(
+            _("To"), list(said), index=None, format_func=said.__getitem__, placeholder=_("Choose"),
+            key=form.key("to_stage"), help=_("→ forward · ← back · ↺ open again · ✕ end the case"),
+        )  # fmt: skip
+        form.problem("to_stage")
+        stream = programme = None
+        if "classified" in said:
+            stream = codes.choose(
+                _("Stream, when classifying"), "stream", value=case.stream, optional=True, key=form.key("stream")
+            )
+            form.problem("stream")
+            programme = codes.choose(
+                _("Programme, for return"), "programme", value=case.programme, optional=True, key=form.key("programme")
+            )
+            form.problem("programme")
+        reason = codes.choose(
+            _("Why, when ending or opening again"), "stage_reason", optional=True, key=form.key("reason")
+        )
+        form.problem("reason")
+        on = st.date_input(_("On (empty: now)"), value=None, format=DAY, key=form.key("on"))
+        form.problem("on")
+        at = st.time_input(_("At"), value=None, step=60, key=form.key("at"))
+        form.problem("at")
+        note = _note(form)
+        local(case.time_zone)
+        sent = form.button(_("Change the stage"))
+    if sent:
+        form.submit(
+            cases.change_stage, by=who, case_id=case.case_id, seen=form.seen(), to_stage=to_stage,
+            stream=stream if to_stage == "classified" else None,
+            programme=programme if to_stage == "classified" else None,
+            reason=reason, note=note, on=on, at=at, then=then, done=_("The stage is changed."),
+            labels={"stage": _("Stage")},
+        )  # fmt: skip
+
+
+def reassign(who: Person, case: Any, as_of: Any, then: Then = None) -> None:
+    """Give the case to another caseworker of its office, with their load beside their names."""
+    loads = {row.caseworker_id: row for row in records(caseload.load(who, as_of=as_of, offices=[case.office_id]))}
+    there = [p for p in records(offices.people(who)) if p.is_caseworker and case.office_id in p.office_ids]
+
+    def name(staff_id: int) -> str:
+        person = next(p for p in there if p.staff_id == staff_id)
+        load = loads.get(staff_id)
+        words = {"name": person.name, "cases": number(load.cases if load else 0)}
+        return _("%(name)s · %(cases)s cases") % words
+
+    form = _form("reassign", case)
+    with form:
+        options = [p.staff_id for p in there if p.staff_id != case.caseworker_id]
+        caseworker_id = st.selectbox(
+            _("To"), options, index=None, format_func=name, placeholder=_("Choose"), key=form.key("caseworker_id")
+        )
+        form.problem("caseworker_id")
+        reason = st.text_input(_("Why"), key=form.key("reason"))
+        form.problem("reason")
+        sent = form.button(_("Give the case"))
+    if sent:
+        form.submit(
+            cases.reassign, by=who, case_id=case.case_id, seen=form.seen(), reason=reason,
+            caseworker_id=caseworker_id, then=then, done=_("The case has a new caseworker."),
+            labels={"caseworker_id": _("Caseworker")},
+        )  # fmt: skip
+
+
+def hold_or_resume(who: Person, case: Any, then: Then = None) -> None:
+    """Stop the clock of the stage with a reason, or let it run on."""
+    form = _form("resume" if case.held_since else "hold", case)
+    labels = {"hold_reason": _("On hold because")}
+    if case.held_since:
+        with form:
+            sent = form.button(_("Resume the case"))
+        if sent:
+            form.submit(cases.resume, by=who, case_id=case.case_id, seen=form.seen(), labels=labels,
+                        then=then, done=_("The case is resumed."))  # fmt: skip
+        return
+    with form:
+        reason = codes.choose(_("Why"), "hold_reason", key=form.key("reason"))
+        form.problem("reason")
+        note = _note(form)
+        sent = form.button(_("Put on hold"))
+    if sent:
+        form.submit(
+            cases.hold, by=who, case_id=case.case_id, seen=form.seen(), reason=reason, note=note,
+            then=then, done=_("The case is on hold."), labels=labels,
+        )  # fmt: skip
+
+
+def _note(form: Form) -> str:
+    note = st.text_area(_("Note"), key=form.key("note"), height=80)
+    form.problem("note")
+    return note
+
+
+def _form(name: str, case: Any) -> Form:
+    return Form(name, case.case_id, version=case.row_version, row=f"case_{case.case_id}", border=False)
