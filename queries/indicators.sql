@@ -43,7 +43,7 @@ select
 from readable_project(cast(:projects as text[]), cast(:overseen as text[])) as p
 cross join
     lateral project_indicators(
-        p.id, cast(:period_from as date), cast(:period_to as date), cast(:as_of as timestamptz)
+        p.id, cast(:period_from as date), cast(:period_to as date), cast(:as_of as timestamptz), null
     ) as i
 where p.code = cast(:project as text)
 order by i.place

@@ -43,6 +43,9 @@ from (
     where p.active
     group by p.id, p.code, t.period_from, t.period_to
 ) as r
-cross join lateral project_indicators(r.project_id, r.period_from, r.period_to, cast(:as_of as timestamptz)) as i
-where i.indicator_id = any(r.indicators) and (i.pace = 'behind' or (i.pace = 'short' and i.elapsed >= 0.5))
+cross join
+    lateral project_indicators(
+        r.project_id, r.period_from, r.period_to, cast(:as_of as timestamptz), r.indicators
+    ) as i
+where i.pace = 'behind' or (i.pace = 'short' and i.elapsed >= 0.5)
 order by i.share_achieved / nullif(i.elapsed, 0), r.project, i.place

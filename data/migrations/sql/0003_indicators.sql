@@ -78,13 +78,26 @@ create function is_small(n numeric) returns boolean language sql immutable as $$
 -- A project's indicators in a period. elapsed: the part of the target's time that has passed with this period; pace
 -- compares it with the share achieved: behind is under nine tenths of it, so that a few days make no alarm. A level
 -- has no pace of time: it is reached, or short of its target.
-create function project_indicators(which integer, first_day date, last_day date, as_of timestamptz) returns table (
+-- `wanted`: only these indicators; null is all.
+create function project_indicators(
+    which integer, first_day date, last_day date, as_of timestamptz, wanted integer[]
+) returns table (
     code text, unit text, baseline numeric, target numeric, actual numeric, share_achieved numeric, title text,
     computed boolean, ascending boolean, adds boolean, target_from date, target_to date, elapsed numeric, pace text,
     small boolean, part bigint, whole bigint, left_out bigint, actual_to date, source text, indicator_id integer,
     place bigint
 )
 language sql stable as $$
+    with counted as materialized (
+        -- once for all indicators, however the planner likes to join
+        select * from indicator_values(
+            which, first_day, last_day, as_of,
+            array(
+                select w.code from indicator as w
+                where w.project_id = which and w.computed and (wanted is null or w.id = any(wanted))
+            )
+        )
+    )
     select
         s.code, s.unit, s.baseline, s.target, round(s.actual, 1), round(s.share, 4), s.title, s.computed, s.ascending,
         s.adds, s.target_from, s.target_to, round(s.elapsed, 4),
@@ -118,10 +131,7 @@ language sql stable as $$
         from indicator as i
         cross join lateral (select indicator_adds(i.code, i.unit) as adds) as k
         left join lateral indicator_target_of(i.id, k.adds, first_day, last_day) as t on true
-        left join indicator_values(
-            which, first_day, last_day, as_of,
-            array(select w.code from indicator as w where w.project_id = which and w.computed)
-        ) as v on i.computed and v.code = i.code and v.unit = i.unit
+        left join counted as v on i.computed and v.code = i.code and v.unit = i.unit
         left join lateral indicator_entered(i.id, k.adds, first_day, last_day) as e on not i.computed
         cross join lateral (
             select case
@@ -129,6 +139,6 @@ language sql stable as $$
                 when i.computed then v.actual else e.actual
             end as actual
         ) as a
-        where i.project_id = which
+        where i.project_id = which and (wanted is null or i.id = any(wanted))
     ) as s
 $$;

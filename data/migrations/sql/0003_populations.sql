@@ -1,6 +1,8 @@
 -- Whom and what a project's numbers count. `counted` is false for everybody who has not said yes to statistics: they
 -- stay in the office's own caseload and are left out of what leaves it, and how many they are is said.
 
+create index ix_case_file_project on case_file (project_id) where project_id is not null;
+
 -- Which projects somebody may read about: their own, or those of the missions they oversee.
 create function readable_project(own text[], overseen text[]) returns table (
     id integer, code text, donor text, title text, starts_on date, ends_on date, active boolean

@@ -8,8 +8,10 @@ create function project_referral(which integer, first_day date, last_day date, a
     answered_at timestamptz, accepted_at timestamptz, served_at timestamptz, served_on date, refused_at timestamptz,
     dropped_at timestamptz, missed_at timestamptz, closed_at timestamptz, due_at timestamptz, due_on date, today date
 )
-language sql stable as $$
-    select
+-- planned anew for each call: a month's referrals are found by their day, a whole project's by its cases
+language plpgsql stable set plan_cache_mode to force_custom_plan as $$
+begin
+    return query select
         r.id, coalesce(p.consent_statistics, false), r.sent_at, (r.sent_at at time zone m.time_zone)::date,
         e.acknowledged_at, least(e.acknowledged_at, e.refused_at, e.missed_at), e.accepted_at, e.served_at,
         (e.served_at at time zone m.time_zone)::date, e.refused_at, e.dropped_at, e.missed_at, e.closed_at,
@@ -43,8 +45,8 @@ language sql stable as $$
         -- a day to spare on both sides, for the zones
         and r.sent_at >= (first_day - 1)::timestamp at time zone 'UTC'
         and r.sent_at < (last_day + 2)::timestamp at time zone 'UTC'
-        and (r.sent_at at time zone m.time_zone)::date between first_day and last_day
-$$;
+        and (r.sent_at at time zone m.time_zone)::date between first_day and last_day;
+end $$;
 
 -- What fell due is judged when its day is over. R4 speaks of services given in the period, whenever they were asked for.
 create function indicator_of_referrals(
