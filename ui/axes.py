@@ -76,12 +76,12 @@ def marks(line: Series) -> list[tuple[date, float, str]]:
     return [(day, value, number(value))]
 
 
-def hover(name: str, day: date, value: float | None, unit: str, period: str) -> str:
+def hover(name: str, day: date, value: float | None, unit: str, period: str, missing: str | None = None) -> str:
     """What the reader sees over one bar or point."""
     when = i18n.day(day, {"month": "MMMM y", "year": "y"}.get(period, "EEE d MMM y"))
     if period == "week":
         when = _("Week of %(day)s") % {"day": i18n.day(day)}
-    what = _("not reported") if value is None else f"{number(value)} {unit}"
+    what = missing or _("not reported") if value is None else f"{number(value)} {unit}"
     return "<br>".join(text.replace("<", "&lt;") for text in (name, when, what) if text)
 
 
@@ -91,15 +91,15 @@ def listed(rows: Sequence[tuple[str, str]], at_most: int = 20) -> str:
     return "; ".join([f"{label}: {text}" for label, text in rows[:at_most]] + more)
 
 
-def told(series: Sequence[Series]) -> str:
-    """What a chart over time shows, in words: first, highest, last, and how much is unknown."""
-    return " ".join(_line_told(line) for line in series)
+def told(series: Sequence[Series], missing: str | None = None) -> str:
+    """What a chart over time shows, in words: first, highest, last, and how much is unknown (or `missing`)."""
+    return " ".join(_line_told(line, missing) for line in series)
 
 
-def _line_told(line: Series) -> str:
+def _line_told(line: Series, missing: str | None) -> str:
     known = [(day, value) for day, value in zip(line.days, line.values, strict=True) if value is not None]
     if not known:
-        return _("Nothing reported.")
+        return f"{missing}." if missing else _("Nothing reported.")
     (first, begin), (last, end) = known[0], known[-1]
     peak, most = max(known, key=lambda pair: pair[1])
     words = {
@@ -108,7 +108,7 @@ def _line_told(line: Series) -> str:
         "missing": number(len(line.days) - len(known)),
     }
     text = _("%(name)s from %(begin)s on %(first)s to %(end)s on %(last)s; highest %(most)s on %(peak)s;") + " "
-    text += _("not reported: %(missing)s.")
+    text += f"{missing}: %(missing)s." if missing else _("not reported: %(missing)s.")
     return (text % words).strip()
 
 

@@ -92,13 +92,14 @@ def _layer(column: pd.Series, name: str, whole: Sequence[float]) -> tuple[tuple[
 
 def days(
     frame: pd.DataFrame, x: str, y: str, *, finding: str, unit: str, key: str, period: str = "day",
-    series: str | None = None, labels: Labels | None = None, source: str | None = None, as_of: datetime | None = None,
+    series: str | None = None, labels: Labels | None = None, missing: str | None = None, source: str | None = None,
+    as_of: datetime | None = None,
 ) -> None:  # fmt: skip
     """Bars by `period` (day, week, month). x: the day a period begins; a missing y is a shaded gap, never 0.
 
-    series: a column whose values are stacked (`labels` names them).
+    series: a column whose values are stacked (`labels` names them). missing: what a gap is called ("not reported").
     """
-    _over_time("bar", frame, x, y, finding, unit, key, period, series, labels, source, as_of)
+    _over_time("bar", frame, x, y, finding, unit, key, period, series, labels, source, as_of, missing)
 
 
 def lines(
@@ -111,23 +112,24 @@ def lines(
 
 def _over_time(
     shape: str, frame: pd.DataFrame, x: str, y: str, finding: str, unit: str, key: str, period: str, series: str | None,
-    labels: Labels | None, source: str | None, as_of: datetime | None,
+    labels: Labels | None, source: str | None, as_of: datetime | None, missing: str | None = None,
 ) -> None:  # fmt: skip
     groups = list(frame.groupby(series, sort=False)) if series else [("", frame)]
-    drawn = [_series(_name(code, labels), rows, x, y, unit, period) for code, rows in groups]
+    drawn = [_series(_name(code, labels), rows, x, y, unit, period, missing) for code, rows in groups]
     values = [value for line in drawn for value in line.values if value is not None]
     gaps = axes.gaps(drawn, period)
     marks = axes.marks(drawn[0]) if shape == "bar" and len(drawn) == 1 else []
     levels = axes.levels(max(values, default=0))
     figure = figures.over_time(shape, drawn, axes.ticks(drawn, period), levels, marks, gaps, _dark())
-    note = _("Shaded: not reported.") if gaps else None
-    _draw(figure, finding, axes.told(drawn), source, as_of, key, note)
+    shaded = _("Shaded: %(missing)s.") % {"missing": missing} if missing else _("Shaded: not reported.")
+    note = shaded if gaps else None
+    _draw(figure, finding, axes.told(drawn, missing), source, as_of, key, note)
 
 
-def _series(name: str, rows: pd.DataFrame, x: str, y: str, unit: str, period: str) -> Series:
+def _series(name: str, rows: pd.DataFrame, x: str, y: str, unit: str, period: str, missing: str | None) -> Series:
     when = tuple(axes.as_day(value) for value in rows[x])
     values = tuple(_known(value) for value in rows[y])
-    texts = tuple(axes.hover(name, day, value, unit, period) for day, value in zip(when, values, strict=True))
+    texts = tuple(axes.hover(name, day, value, unit, period, missing) for day, value in zip(when, values, strict=True))
     return Series(name, when, values, texts)
 
 

@@ -24,8 +24,8 @@ class Column:
     """One column: the frame's column `key`, a heading, and how to write it.
 
     kind: text, number, percent (a share of 1), day, moment (in `tz`, a zone or the name of the column that has it),
-    days ("3 days"), code (a label from `labels`). tone: row → "late", "soon", "good" or None. href: row → address,
-    for a way of its own beside the one of the row.
+    days ("3 days"), code (a label from `labels`). A text in a column of numbers is written as it is ("hidden").
+    tone: row → "late", "soon", "good" or None. href: row → address, for a way of its own beside the one of the row.
     """
 
     key: str
@@ -99,6 +99,8 @@ def _shape(column: Column) -> str:
 def _written(value: Any, column: Column, line: Any) -> str:
     if value is None or value is pd.NaT or value is pd.NA or value != value:
         return "—"
+    if isinstance(value, str) and column.kind in ("number", "percent", "days"):
+        return value
     match column.kind:
         case "number":
             return number(value, column.decimals)
