@@ -6,11 +6,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Engine, create_engine, make_url
+import psycopg
+from sqlalchemy import Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
-from data.embedded import Embedded
+from data.embedded import CannotStart, Embedded
 from data.home import marsa_home
 from data.signals import ending_in_order
 
@@ -102,9 +104,25 @@ def writing_engine() -> Engine:
 
 def _engine(settings: str = "", *, pool_size: int, max_overflow: int = 6) -> Engine:
     session = {"application_name": "marsa", "connect_timeout": 10, "options": f"-c timezone=UTC {settings}"}
-    return create_engine(
+    engine = create_engine(
         database().url, connect_args=session, pool_pre_ping=True, pool_size=pool_size, max_overflow=max_overflow
     )
+    event.listen(engine, "do_connect", _connected)
+    return engine
+
+
+def _connected(dialect: Dialect, _record: object, _args: object, named: dict[str, Any]) -> Any:
+    """A connection to the embedded server, which is started again first if it was killed under us."""
+    if _embedded is None:
+        return None  # SQLAlchemy connects by itself
+    try:
+        return dialect.connect(**named | _embedded.address)
+    except psycopg.OperationalError as unreachable:
+        try:
+            _embedded.again()
+        except (CannotStart, OSError) as why:
+            raise unreachable from why
+    return dialect.connect(**named | _embedded.address)
 
 
 def _close() -> None:

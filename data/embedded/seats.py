@@ -17,6 +17,11 @@ class Seats:
         self._folder = home / "users"
         self._own: FileLock | None = None
 
+    @property
+    def taken(self) -> bool:
+        """Does this user hold a seat?"""
+        return self._own is not None
+
     @contextmanager
     def gate(self) -> Iterator[None]:
         """Only one process at a time starts or stops the server, takes a seat or leaves one."""

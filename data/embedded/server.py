@@ -17,6 +17,7 @@ from data.embedded.seats import Seats
 from data.embedded.trouble import CannotStart
 
 DATABASE = "marsa"
+AGAIN = 30  # seconds that somebody at a screen may wait for a server that comes back
 
 
 class Embedded:
@@ -25,6 +26,7 @@ class Embedded:
     def __init__(self, home: Path) -> None:
         self._cluster = Cluster(home)
         self._seats = Seats(home)
+        self.address: dict[str, str] = {}  # host and port as libpq wants them, once it has started
 
     def start(self) -> str:
         """Start the server, or join the one that runs, and give its SQLAlchemy URL. Raises CannotStart."""
@@ -37,8 +39,20 @@ class Embedded:
             except BaseException:  # also Ctrl-C, which must not leave a server behind
                 self._leave()
                 raise
+        self.address = server.address
         atexit.register(self.stop)
         return self._url(server)
+
+    def again(self) -> None:
+        """Start the server once more where it was killed under its users, and note its new address. Raises CannotStart.
+
+        Makes nothing: a data folder that is gone is not replaced by an empty one.
+        """
+        with self._seats.gate():
+            if not (self._seats.taken and self._cluster.folder.exists()):
+                raise CannotStart("Its files are gone, or it was left.", self._cluster.log)
+            server = self._joined(AGAIN) or self._cluster.launch()
+            self.address = server.address
 
     def stop(self) -> None:
         """Leave; the last one to leave stops the server. Harmless when there is nothing to leave."""
@@ -50,9 +64,9 @@ class Embedded:
         if self._seats.leave() and not self._seats.others():
             self._cluster.stop()
 
-    def _joined(self) -> Postmaster | None:
+    def _joined(self, patience: float = PATIENCE) -> Postmaster | None:
         """The server that already runs, once it answers: it may be starting, recovering or stopping."""
-        give_up = time.monotonic() + PATIENCE
+        give_up = time.monotonic() + patience
         while server := postmaster.alive(self._cluster.folder):
             if self._answers(server):
                 return server
