@@ -30,15 +30,15 @@ from (
     from readable_project(cast(:projects as text[]), cast(:overseen as text[])) as p
     cross join
         lateral (
-            select distinct on (i.id)
-                i.id as indicator_id,
+            select distinct on (n.id)
+                n.id as indicator_id,
                 u.period_from,
                 u.period_to
-            from indicator as i
-            inner join indicator_target as u on i.id = u.indicator_id
+            from indicator as n
+            inner join indicator_target as u on n.id = u.indicator_id
             where
-                i.project_id = p.id and cast(cast(:as_of as timestamptz) as date) between u.period_from and u.period_to
-            order by i.id, u.period_to - u.period_from, u.period_from
+                n.project_id = p.id and cast(cast(:as_of as timestamptz) as date) between u.period_from and u.period_to
+            order by n.id, u.period_to - u.period_from, u.period_from
         ) as t
     where p.active
     group by p.id, p.code, t.period_from, t.period_to
