@@ -46,4 +46,4 @@ def ranks(keys: Ints) -> Ints:
 
 def spread(rng: Rng, median: Any, sigma: float, size: Any = None) -> Floats:
     """Waiting times: mostly near the median, some many times longer."""
-    return np.asarray(median * rng.lognormal(0.0, sigma, size))
+    return np.asarray(median * rng.lognormal(0.0, sigma, np.shape(median) if size is None else size))

@@ -28,9 +28,9 @@ class Arrivals:
         return Arrivals(*(values[start:end] for values in fields))  # type: ignore[arg-type]
 
 
-def arrivals(world: World, cases: int) -> Arrivals:
-    """`cases` cases over the years up to the as-of moment, some of them of the last hours."""
-    rng = world.rng("arrivals")
+def arrivals(world: World) -> Arrivals:
+    """All cases over the years up to the as-of moment, some of them of the last hours."""
+    rng, cases = world.rng("arrivals"), world.cases
     office = _offices(rng, cases)
     mission = world.office_mission[office]
     entry_point = _entry_points(rng, world, mission)
@@ -67,7 +67,7 @@ def _days(rng: Rng, world: World, mission: Ints, office: Ints) -> Ints:
     chosen = np.empty(len(mission), dtype=np.int64)
     for number in range(len(world.missions)):
         here = np.flatnonzero(mission == number)
-        growth = np.geomspace(0.4, 2.7, length) * (1 + 0.35 * _waves(rng, length))
+        growth = np.geomspace(0.42, 2.4, length) * (1 + 0.35 * _waves(rng, length))
         weights = np.maximum(growth * season, 0.05)
         chosen[here] = rng.choice(length, len(here), p=weights / weights.sum())
     starts = rng.integers(60, length - 10, _SURGES)
@@ -75,7 +75,7 @@ def _days(rng: Rng, world: World, mission: Ints, office: Ints) -> Ints:
     spans = rng.integers(6, 25, _SURGES)
     swept = rng.random(len(mission)) < _IN_A_SURGE
     for start, at_office, span in zip(starts, where, spans, strict=True):
-        here = np.flatnonzero(swept & (office == at_office) & (rng.random(len(mission)) < 0.7))
+        here = np.flatnonzero(swept & (office == at_office) & (rng.random(len(mission)) < 0.4))
         swept[here] = False
         chosen[here] = np.minimum(start + rng.integers(0, span, len(here)), length - 1)
     return chosen

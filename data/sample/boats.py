@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.sample.arrays import DAY, HOUR, Floats, Ints, Rng
-from data.sample.places import POINTS
+from data.sample.arrays import DAY, HOUR, Bools, Floats, Ints, Rng
+from data.sample.places import OFFICES, POINTS
 from data.sample.world import World
 
 # (share of days with a boat, boats on such a day, people on a boat: median and spread, surges in six years)
@@ -20,12 +20,13 @@ _LARGEST = 320
 
 @dataclass
 class Boats:
-    """Boats ordered by time; points and missions numbered from 0."""
+    """Boats ordered by time; points and missions numbered from 0. `unchecked`: nobody has looked at it yet."""
 
     at: Ints
     point: Ints
     mission: Ints
     people: Ints
+    unchecked: Bools
 
 
 def boats(world: World, rng: Rng) -> Boats:
@@ -36,23 +37,21 @@ def boats(world: World, rng: Rng) -> Boats:
     last_night -= DAY * (last_night > world.as_of - HOUR)
     named = {one.code: number for number, one in enumerate(POINTS)}
     newest = [
-        (last_night, "LY-TNB", 87),
-        (world.as_of - 40 * HOUR, "MR-NDP", 164),
         (world.as_of - 51 * HOUR, "LY-ZAW", 46),
+        (world.as_of - 40 * HOUR, "MR-NDP", 164),
+        (last_night, "LY-TNB", 87),
     ]
     at = np.r_[at, [moment for moment, _, _ in newest]]
     point = np.r_[point, [named[code] for _, code, _ in newest]]
     people = np.r_[people, [count for _, _, count in newest]]
-    known = at <= world.as_of - HOUR
-    at, point, people = at[known], point[known], people[known]
+    unchecked = np.arange(len(at)) == len(at) - 1
     order = np.argsort(at, kind="stable")
+    order = order[at[order] <= world.as_of - HOUR]
     mission = world.office_mission[_offices()[point[order]]]
-    return Boats(at[order], point[order], mission, people[order])
+    return Boats(at[order], point[order], mission, people[order], unchecked[order])
 
 
 def _offices() -> Ints:
-    from data.sample.places import OFFICES
-
     codes = [office.code for office in OFFICES]
     return np.array([codes.index(point.office) for point in POINTS], dtype=np.int64)
 

@@ -46,7 +46,9 @@ def files(world: World, rng: Rng, cursor: "Cursor[Any]", first_id: int, cases: A
     count = len(cases.at)
     classified = history.first("classified", count) != NULL
     office, is_open = history.last_office, history.last_stage < CLOSED
-    followed = workers.pick(rng, office, np.where(is_open, world.as_of, cases.at))
+    # most cases of colleagues who left have gone to others, some still stand under their names
+    passed_on = is_open & (rng.random(count) < 0.7)
+    followed = workers.pick(rng, office, np.where(passed_on, world.as_of, cases.at))
     before = workers.pick(rng, cases.office, cases.at)
     assigned = _assigned(world, rng, cases, history)
     worker = np.where(assigned == NULL, NULL, followed)

@@ -43,7 +43,7 @@ def households(world: World, rng: Rng, cases: Arrivals) -> Households:
     kind = rng.choice(5, len(cases.at), p=_KINDS).astype(np.int64)
     size, adults = _sizes(rng, kind)
     empty = rng.random(len(kind)) < 0.001
-    empty[-1] = True  # whoever came last has not been asked for their family yet
+    empty[-1] |= len(empty) > 1  # whoever came last has not been asked for their family yet
     size[empty], adults[empty] = 0, 0
     case = np.repeat(np.arange(len(kind)), size)
     number = ranks(case)

@@ -84,9 +84,7 @@ def _told(world: World, rng: Rng, came: Boats) -> tuple[Ints, Bools]:
     recorded[late] += rng.integers(DAY, 9 * DAY, late.sum())
     age = world.as_of - came.at
     verified = np.where(age > 6 * DAY, rng.random(len(age)) < 0.985, rng.random(len(age)) < 0.35)
-    # last night's boat is always one that nobody has verified yet
-    verified[np.flatnonzero(came.people == 87)[-1:]] = False
-    return np.minimum(recorded, world.as_of), verified
+    return np.minimum(recorded, world.as_of), verified & ~came.unchecked
 
 
 def _done(world: World, rng: Rng, came: Boats, board: dict[str, Ints], verified: Bools) -> dict[str, Ints]:
@@ -98,8 +96,7 @@ def _done(world: World, rng: Rng, came: Boats, board: dict[str, Ints], verified:
     done = {name: rng.binomial(came.people, chance).astype(np.int64) for name, chance in full.items()}
     done["referred"] = np.minimum(done["referred"], done["screened"])
     fresh = (world.as_of - came.at < 3 * DAY) & ~verified
-    unknown = (fresh & (rng.random(len(share)) < 0.7)) | (rng.random(len(share)) < 0.015)
-    unknown[np.flatnonzero(came.people == 87)[-1:]] = True
+    unknown = (fresh & (rng.random(len(share)) < 0.7)) | (rng.random(len(share)) < 0.015) | came.unchecked
     return {name: np.where(unknown, NULL, values) for name, values in done.items()}
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from psycopg import Cursor
 
-from data.sample.arrays import NULL, moments, texts
+from data.sample.arrays import moments, texts
 from data.sample.copying import copy
 from data.sample.places import POINTS
 from data.sample.words import SURVEY
@@ -43,8 +43,8 @@ class Project(NamedTuple):
     promises: tuple[Promise, ...]
 
 
-_R2 = Promise("R2", "Referrals acknowledged in time", "percent", 1.0, target=75)
-_R5 = Promise("R5", "Referrals without a response by the due date", "percent", 1.0, ascending=False, target=20)
+_R2 = Promise("R2", "Referrals acknowledged in time", "percent", 1.0, target=70)
+_R5 = Promise("R5", "Referrals without a response by the due date", "percent", 1.0, ascending=False, target=30)
 _C1 = Promise("C1", "Officials and partners trained", "persons", 1.15)
 _C2 = Promise("C2", "Participants with improved knowledge", "percent", 1.0, target=80)
 PROJECTS = (
@@ -55,8 +55,8 @@ PROJECTS = (
                 Promise("P2", "Vulnerability assessments completed", "assessments", 0.95),
                 Promise("R1", "Referrals made", "referrals", 1.05), _R2, _R5,
                 Promise("D1", "People landed", "persons", 0.0),
-                Promise("D2", "People assisted at landing", "persons", 1.20),
-                Promise("D3", "People screened at landing", "percent", 1.0, target=90), _C1, _C2,
+                Promise("D2", "People assisted at landing", "persons", 1.02),
+                Promise("D3", "People screened at landing", "percent", 1.0, target=80), _C1, _C2,
                 Promise("O1", "Meetings of the landing task force", "items", 1.0, level=3, target=12),
             )),
     Project("COMPASS", "NL", "Ministry of Foreign Affairs of the Netherlands",
@@ -66,29 +66,36 @@ PROJECTS = (
                 Promise("P2", "Vulnerability assessments completed", "assessments", 1.10),
                 Promise("P3", "Vulnerable migrants identified", "persons", 1.0),
                 Promise("R1", "Referrals made", "referrals", 1.0),
-                Promise("R3", "Referrals with the service provided", "percent", 1.0, target=50),
+                Promise("R3", "Referrals with the service provided", "percent", 1.0, target=38),
                 Promise("R4", "Days from referral to service", "days", 1.0, ascending=False, target=7),
                 Promise("A1", "Migrants assisted to return", "persons", 1.25),
-                Promise("A2", "Travel-ready backlog", "persons", 1.0, ascending=False, target=60),
-                Promise("A3", "Days from registration to departure", "days", 1.0, ascending=False, target=60),
+                Promise("A2", "Travel-ready backlog", "persons", 1.0, ascending=False, target=75),
+                Promise("A3", "Days from registration to departure", "days", 1.0, ascending=False, target=125),
+                Promise("A4", "Returnees receiving reintegration assistance", "persons", 1.05),
                 Promise("O2", "Migrants satisfied with the help received", "percent", 1.0, level=82, target=85), _C1,
             )),
     Project("CAPACITY", "DK", "Danish Ministry of Foreign Affairs",
             "Capacity of border and protection authorities in Tunisia and Algeria", -2, 0, ("TN", "DZ"), (),
             {"TN": 0.06}, (
-                _C1, _C2,
+                _C1._replace(lead=0.9), _C2,
                 Promise("R1", "Referrals made", "referrals", 0.9),
                 Promise("O3", "Border posts assessed", "items", 1.0, level=1.6, target=8),
                 Promise("O4", "Border posts equipped", "items", 1.0, level=0.9, target=4),
             )),
 )  # fmt: skip
-_BASELINE = {"R2": 52, "R5": 41, "D3": 61, "C2": 0, "R3": 33, "R4": 14, "A2": 140, "A3": 95, "O2": 70}
+_BASELINE = {"R2": 52, "R5": 41, "D3": 61, "C2": 0, "R3": 24, "R4": 14, "A2": 140, "A3": 160, "O2": 70}
+_STOCK = "A2"  # grows with the size of the sample; written down for 20,000 cases
 
 
 def span(world: World, number: int) -> tuple[date, date]:
     """The first and last day of a project."""
     one = PROJECTS[number]
     return date(world.today.year + one.from_year, 1, 1), date(world.today.year + one.to_year, 12, 31)
+
+
+def level(world: World, code: str, value: float) -> float:
+    """A level that was written down for the usual size of the sample, for this one."""
+    return float(max(1, round(value * world.cases / 20_000))) if code == _STOCK else value
 
 
 def projects(world: World, cursor: "Cursor[Any]") -> None:
@@ -116,7 +123,7 @@ def projects(world: World, cursor: "Cursor[Any]") -> None:
          code=texts(*(i.code for _, _, i in rows)), title=texts(*(i.title for _, _, i in rows)),
          unit=texts(*(i.unit for _, _, i in rows)), ascending=np.array([i.ascending for _, _, i in rows]),
          computed=np.array([i.level is None for _, _, i in rows]),
-         baseline=np.array([_BASELINE.get(i.code, NULL if i.unit == "percent" else 0) for _, _, i in rows]),
+         baseline=np.array([level(world, i.code, _BASELINE.get(i.code, 0)) for _, _, i in rows]),
          position=np.array([n for n, _, _ in rows]), recorded_at=since)  # fmt: skip
     _entered(world, cursor)
 

@@ -8,7 +8,7 @@ from psycopg import Cursor
 
 from data.sample.arrays import moments
 from data.sample.copying import copy
-from data.sample.projects import PROJECTS, Promise, promises, span
+from data.sample.projects import PROJECTS, Promise, level, promises, span
 from data.sample.world import World
 
 
@@ -28,7 +28,8 @@ def targets(world: World, cursor: "Cursor[Any]") -> None:
                 months = (1, 4, 7, 10) if promise.level is not None else (1,)
                 for month in months:
                     last = _end(year, month, 12 // len(months))
-                    rows.append((indicator, date(year, month, 1), last, _target(promise, paces.get(indicator), months)))
+                    target = _target(world, promise, paces.get(indicator), months)
+                    rows.append((indicator, date(year, month, 1), last, target))
     copy(cursor, "indicator_target", indicator_id=np.array([row[0] for row in rows]),
          period_from=np.array([row[1] for row in rows], dtype="datetime64[D]"),
          period_to=np.array([row[2] for row in rows], dtype="datetime64[D]"),
@@ -46,11 +47,12 @@ def _reached(world: World, cursor: "Cursor[Any]", number: int, year: int) -> dic
     return {(code, unit): float(actual or 0) / part for code, unit, actual in cursor.fetchall()}
 
 
-def _target(promise: Promise, pace: float | None, months: tuple[int, ...]) -> float:
+def _target(world: World, promise: Promise, pace: float | None, months: tuple[int, ...]) -> float:
     if promise.target is None:
         return pace or 1.0
     # percentages stay what they are, however short the period
-    return promise.target if promise.unit in ("percent", "days") else promise.target / len(months)
+    whole = promise.unit in ("percent", "days")
+    return level(world, promise.code, promise.target) / (1 if whole else len(months))
 
 
 def _end(year: int, month: int, length: int) -> date:

@@ -19,6 +19,7 @@ class World:
     """`as_of` and `start` are seconds since 1970; missions and offices are numbered as in places.py, from 0."""
 
     seed: int
+    cases: int  # in all
     as_of: int
     today: date
     missions: tuple[str, ...]
@@ -62,7 +63,7 @@ class World:
         return self.midnight(day, mission) + second.astype(np.int64)
 
 
-def world(connection: Connection, seed: int, moment: datetime) -> World:
+def world(connection: Connection, seed: int, cases: int, moment: datetime) -> World:
     """Reads the missions, calendars and standards that the database holds."""
     codes = tuple(MISSIONS)
     rows = {row.code: row for row in connection.execute(text("select code, time_zone, weekend from mission"))}
@@ -81,6 +82,7 @@ def world(connection: Connection, seed: int, moment: datetime) -> World:
                                      " order by position"))  # fmt: skip
     return World(
         seed=seed,
+        cases=cases,
         as_of=int(moment.timestamp()),
         today=moment.date(),
         missions=codes,

@@ -223,3 +223,15 @@ def test_the_cast_is_there(sample, email, role, offices, points, projects):
             projects,
         )
         assert role != "programme_officer" or set(found.missions) == {"LY", "MR", "DZ", "TN"}
+
+
+@pytest.mark.parametrize("cases", [1, 30])
+def test_a_very_small_one_works_too(db, cases):
+    load(db.engine, cases=cases, seed=5, as_of=AS_OF, progress=False)
+    assert db.scalar(text("select count(*) from case_file")) == cases
+
+
+@pytest.mark.postgres15
+def test_it_loads_into_postgresql_15(db15):
+    load(db15.engine, cases=30, seed=5, as_of=AS_OF, progress=False)
+    assert db15.scalar(text("select count(*) from case_file")) == 30
