@@ -14,6 +14,9 @@ from data.person import Person
 from queries import briefing as raw
 from queries import indicators
 
+# what a briefing is drawn up from
+QUESTIONS = ("indicators", "briefing_trend", "briefing_people", "briefing_landed", "briefing_referrals",
+             "briefing_return_time", "briefing_landings", "briefing_trainings", "briefing_status")  # fmt: skip
 # what a trend may show, by the indicator it belongs to
 TRENDS = ("P1", "D1", "A1", "R1", "C1")
 

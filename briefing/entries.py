@@ -1,0 +1,34 @@
+"""Values entered by hand, as a page may show them."""
+
+from typing import Any
+
+import pandas as pd
+
+from briefing.period import Period
+from briefing.protect import is_small
+from data.person import Person
+from queries import indicators
+
+_PEOPLE = ("persons", "cases", "referrals", "assessments", "participations")
+
+
+def entered(who: Person, *, project: str) -> pd.DataFrame:
+    """The columns of queries.indicators.entries, and `hidden`: counts of 1 to 4 people are gone."""
+    found = indicators.entries(who, project=project)
+    found["hidden"] = [
+        unit in _PEOPLE and is_small(actual) for unit, actual in zip(found["unit"], found["actual"], strict=True)
+    ]
+    found["actual"] = found["actual"].astype("float64").mask(found["hidden"].astype(bool))
+    return found
+
+
+def periods(offered: list[Period], project: Any) -> list[Period]:
+    """The offered periods that lie within the project."""
+    return [each for each in offered if each.first >= project.starts_on and each.last <= project.ends_on]
+
+
+def one(known: pd.DataFrame, indicator_id: int, asked: Period) -> Any:
+    """The entry for an indicator and exactly this period, as a row; None if there is none."""
+    here = (known["indicator_id"] == indicator_id) & (known["period_from"] == asked.first)
+    found = known[here & (known["period_to"] == asked.last)]
+    return next(found.itertuples(index=False), None)

@@ -1,0 +1,81 @@
+"""Cards of small bars for protected numbers: a hidden one has its mark and no bar, so that no length gives it away."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from pages.parts import briefing_words as words
+from ui import i18n, markup
+from ui.i18n import number
+from ui.markup import Html, element
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: its name, the length of its bar (None: no bar), what is written, and a mark on the bar's scale."""
+
+    name: str
+    length: float | None
+    text: str
+    more: str = ""
+    mark: float | None = None
+    tone: str | None = None
+
+
+def show(*pieces: Html | None) -> None:
+    """Cards side by side."""
+    kept = [piece for piece in pieces if piece]
+    if kept:
+        markup.show(element("div", *kept, class_="m-cards"))
+
+
+def counts(
+    title: str, frame: pd.DataFrame | None, key: str, value: str, names: Mapping[Any, str], note: str | None = None
+) -> Html | None:
+    """A card of a protected frame: value, hidden and, where there is one, share of the whole."""
+    if frame is None or frame.empty:
+        return None
+    lines = [
+        Line(
+            names.get(row[key], str(row[key])),
+            float(row[value]) if i18n.known(row[value]) else None,
+            words.hidden() if row["hidden"] else number(row[value]) if i18n.known(row[value]) else "—",
+            words.share(row["share"]) if "share" in frame and i18n.known(row["share"]) else "",
+        )
+        for _place, row in frame.iterrows()
+    ]
+    return card(title, lines, note=note)
+
+
+def card(title: str, lines: Sequence[Line], *, full: float | None = None, note: str | None = None) -> Html:
+    """A card; `full` is the value of a full bar, by default the greatest."""
+    whole = full or max((line.length for line in lines if line.length), default=0) or 1
+    rows = [element("li", _row(line, whole)) for line in lines]
+    under = note and element("p", note, class_="m-note")
+    return element("section", element("h4", title), element("ul", *rows), under, class_="m-card")
+
+
+def _row(line: Line, whole: float) -> Html:
+    width = min(100, 100 * line.length / whole) if line.length else 0
+    tone = f" m-tone-{line.tone}" if line.tone else ""
+    paint = "; background:var(--m-tone)" if line.tone else ""
+    bar = element("i", style=f"width:{width:.1f}%{paint}") if line.length else None
+    return element(
+        "span",
+        element("span", element("bdi", line.name), class_="m-name", title=line.name),
+        element("span", bar, class_="m-bar", style=_scale(line.mark)),
+        element("span", line.text, class_="m-count"),
+        element("span", line.more, class_="m-share"),
+        class_=f"m-line{tone}",
+    )
+
+
+def _scale(mark: float | None) -> str | None:
+    """A thin line across the bar's ground, seen where the bar has not reached it."""
+    if mark is None:
+        return None
+    at, side = min(100, 100 * mark), "left" if i18n.is_rtl() else "right"
+    line = f"transparent calc({at:.1f}% - 2px),var(--m-ink) calc({at:.1f}% - 2px) {at:.1f}%,transparent {at:.1f}%"
+    return f"background-image:linear-gradient(to {side},{line})"

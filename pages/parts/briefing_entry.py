@@ -1,0 +1,93 @@
+"""Entering and correcting the values that nobody can count from the tables."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from briefing import entries as values
+from briefing.period import Period
+from data.person import Person
+from edits import indicators as edits
+from pages.parts import briefing_words as words
+from pages.parts.briefing_choose import Chosen
+from ui import filters, i18n, states, tables
+from ui.filters import Choice
+from ui.forms import Form
+from ui.i18n import _
+from ui.tables import Column
+
+
+def show(who: Person, chosen: Chosen, indicators: pd.DataFrame) -> None:
+    """The form for one indicator and period, and what stands already."""
+    mine = indicators[~indicators["computed"].astype(bool)]
+    if mine.empty:
+        return
+    known = values.entered(who, project=chosen.project.code)
+    st.subheader(_("Values that are entered"), anchor="enter")
+    if who.role == "programme_officer":
+        _form(who, chosen, mine, known)
+    if known.empty:
+        states.not_reported(_("No value has been entered yet."))
+        return
+    shown = known.assign(
+        actual=[words.value(row.actual, row.unit, row.hidden) for row in words.rows(known)],
+        indicator=known["code"] + " · " + known["title"],
+        days=[words.days(Period("", row.period_from, row.period_to)) for row in words.rows(known)],
+    )
+    tables.rows(
+        shown,
+        [
+            Column("indicator", _("Indicator")),
+            Column("days", _("Period")),
+            Column("actual", _("Value"), "number"),
+            Column("source", _("Source")),
+            Column("note", _("Note")),
+            Column("entered_by", _("Entered by")),
+            Column("recorded_at", _("Entered on"), "moment"),
+        ],
+        alt=_("Values entered for the project, the latest period first"),
+        name="entries",
+        per_page=8,
+    )
+
+
+def _form(who: Person, chosen: Chosen, mine: pd.DataFrame, known: pd.DataFrame) -> None:
+    rows = {str(row.code): row for row in words.rows(mine)}
+    periods = {each.code: each for each in values.periods(chosen.offered, chosen.project)}
+    usual = chosen.period.code if chosen.period.code in periods else next(iter(periods))
+    picked = filters.row(
+        Choice("indicator", _("Indicator"), {code: f"{code} · {row.title}" for code, row in rows.items()},
+               default=next(iter(rows))),
+        Choice("for", _("For"), {code: words.period(each) for code, each in periods.items()}, default=usual),
+    )  # fmt: skip
+    row, asked = rows[picked["indicator"]], periods[picked["for"]]
+    entry = values.one(known, row.indicator_id, asked)
+    form = Form("enter_actual", f"{row.indicator_id}_{asked.code}")
+    with form:
+        actual, source, note = _fields(form, row, entry)
+        sent = form.button(_("Correct the value") if entry is not None else _("Save the value"))
+    if sent:
+        form.submit(
+            edits.enter_actual, by=who, indicator_id=int(row.indicator_id), period_from=asked.first,
+            period_to=asked.last, actual=actual, source=source, note=note,
+            seen=form.seen(0 if entry is None else int(entry.row_version)),
+            done=_("The value is saved."),
+            labels={"actual": _("Value"), "source": _("Source"), "note": _("Note")},
+        )  # fmt: skip
+
+
+def _fields(form: Form, row: Any, entry: Any) -> tuple[float | None, str, str]:
+    unit = "%" if row.unit == "percent" else words.units().get(row.unit, row.unit)
+    stands = None if entry is None or entry.hidden or not i18n.known(entry.actual) else float(entry.actual)
+    actual = st.number_input(
+        _("Value (%(unit)s)") % {"unit": unit}, value=stands, min_value=0.0, step=1.0, key=form.key("actual"),
+        format="%.1f" if row.unit in ("percent", "days") else "%.0f",
+    )  # fmt: skip
+    form.problem("actual", "period_from", "period_to")
+    source = st.text_input(_("Source"), value="" if entry is None else entry.source, key=form.key("source"),
+                           placeholder=_("Partner's report, survey, list of participants …"))  # fmt: skip
+    form.problem("source")
+    note = st.text_input(_("Note, if any"), value=(entry.note or "") if entry is not None else "", key=form.key("note"))
+    form.problem("note")
+    return actual, source, note
