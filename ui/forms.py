@@ -131,9 +131,10 @@ class Form:
 
     def _settle_others(self) -> None:
         # between what this form saw and what it wrote nobody else wrote, so what else was open on the row is not old
+        seen = self.opened.get("version")  # this form is among those that follow, in no certain order
         for name, opened in list(st.session_state.items()):
             same = str(name).startswith("form_") and self.opened["row"] and opened.get("row") == self.opened["row"]
-            if same and opened.get("version") == self.opened.get("version"):
+            if same and opened.get("version") == seen:
                 opened.pop("version", None)
 
     def _renew(self) -> None:
