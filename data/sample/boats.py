@@ -47,11 +47,12 @@ def boats(world: World, rng: Rng) -> Boats:
     unchecked = np.arange(len(at)) == len(at) - 1
     order = np.argsort(at, kind="stable")
     order = order[at[order] <= world.as_of - HOUR]
-    mission = world.office_mission[_offices()[point[order]]]
+    mission = world.office_mission[offices()[point[order]]]
     return Boats(at[order], point[order], mission, people[order], unchecked[order])
 
 
-def _offices() -> Ints:
+def offices() -> Ints:
+    """The office of each landing point, numbered from 0."""
     codes = [office.code for office in OFFICES]
     return np.array([codes.index(point.office) for point in POINTS], dtype=np.int64)
 

@@ -6,9 +6,10 @@ import numpy as np
 from psycopg import Cursor
 
 from data.sample.arrays import DAY, HOUR, NULL, Bools, Ints, Rng, Texts, moments, ranks, shares, texts
-from data.sample.boats import Boats, boats
+from data.sample.boats import Boats, boats, offices
 from data.sample.copying import copy
-from data.sample.places import AUTHORITIES, EMBARKED_FROM, LANDED_NATIONALITIES, OFFICES, POINTS
+from data.sample.places import AUTHORITIES, EMBARKED_FROM, LANDED_NATIONALITIES, POINTS
+from data.sample.staff import Workers
 from data.sample.world import World
 
 # men, women, boys, girls, unknown
@@ -20,10 +21,9 @@ _SOURCES = texts("iom_field", "coast_guard", "red_crescent", "partner", "media")
 
 def points(world: World, cursor: "Cursor[Any]") -> None:
     """Load the landing points, numbered as in places.py from 1."""
-    offices = [office.code for office in OFFICES]
     copy(cursor, "landing_point", id=np.arange(len(POINTS)) + 1, code=texts(*(p.code for p in POINTS)),
          name=texts(*(p.name for p in POINTS)), mission=texts(*(p.code[:2] for p in POINTS)),
-         office_id=np.array([offices.index(p.office) + 1 for p in POINTS]),
+         office_id=offices() + 1,
          time_zone=texts(*(_ZONES[p.code[:2]] for p in POINTS)),
          reception_capacity=np.array([p.capacity for p in POINTS]),
          screeners_per_shift=np.array([p.screeners for p in POINTS]),
@@ -32,25 +32,26 @@ def points(world: World, cursor: "Cursor[Any]") -> None:
          recorded_at=moments(np.array([world.start]))[0])  # fmt: skip
 
 
-def landings(world: World, cursor: "Cursor[Any]") -> int:
+def landings(world: World, cursor: "Cursor[Any]", workers: Workers) -> int:
     """Load disembarkation, disembarkation_nationality and nil_report; answers with the number of boats."""
+    reporters = np.array([ids[0] for ids in workers.ids])[offices()]  # of each point
     rng = world.rng("landings")
     came = boats(world, rng)
     board = _on_board(world, rng, came)
     recorded, verified = _told(world, rng, came)
-    offices = np.array([[office.code for office in OFFICES].index(point.office) for point in POINTS])[came.point]
     day = world.day(came.at, came.mission)
     count = len(came.at)
     copy(cursor, "disembarkation", id=np.arange(count) + 1, landing_no=_numbers(came, day),
-         landing_point_id=came.point + 1, office_id=offices + 1, happened_at=moments(came.at), day=day,
+         landing_point_id=came.point + 1, office_id=offices()[came.point] + 1, happened_at=moments(came.at), day=day,
          boat=rng.choice(texts("rubber boat", "wooden boat", "fibreglass boat", None), count, p=(0.4, 0.35, 0.15, 0.1)),
          embarked_from=_chosen(rng, world, came, EMBARKED_FROM, 0.25),
          authority=_chosen(rng, world, came, AUTHORITIES, 0.1),
          **board, **_done(world, rng, came, board, verified), verified=verified,
+         by_id=reporters[came.point],
          source=_SOURCES[rng.choice(5, count, p=(0.72, 0.14, 0.08, 0.05, 0.01))],
          recorded_at=moments(recorded), row_version=1 + verified)  # fmt: skip
     _nationalities(world, rng, cursor, came)
-    _nil_reports(world, rng, cursor, came, day)
+    _nil_reports(world, rng, cursor, came, day, reporters)
     return count
 
 
@@ -122,7 +123,7 @@ def _nationalities(world: World, rng: Rng, cursor: "Cursor[Any]", came: Boats) -
              people=counts[boat, which].astype(np.int64))  # fmt: skip
 
 
-def _nil_reports(world: World, rng: Rng, cursor: "Cursor[Any]", came: Boats, day: Any) -> None:
+def _nil_reports(world: World, rng: Rng, cursor: "Cursor[Any]", came: Boats, day: Any, reporters: Ints) -> None:
     """Most days without a boat were reported as such the next morning; some days and some weeks were not."""
     for number, point in enumerate(POINTS):
         mission = np.array([world.missions.index(point.code[:2])])
@@ -136,5 +137,5 @@ def _nil_reports(world: World, rng: Rng, cursor: "Cursor[Any]", came: Boats, day
         morning = (
             world.midnight(days, np.repeat(mission, len(days))) + DAY + rng.integers(7 * HOUR, 10 * HOUR, len(days))
         )
-        copy(cursor, "nil_report", landing_point_id=number + 1, day=days,
+        copy(cursor, "nil_report", landing_point_id=number + 1, day=days, by_id=int(reporters[number]),
              recorded_at=moments(np.minimum(morning, world.as_of)))  # fmt: skip

@@ -39,36 +39,39 @@ def load(
 
     Raises NotEmpty where there is any office, member of staff, case or project.
     """
-    # cases are written, then followed through their stages; the checks at the end take a fifth of the time
-    steps = cases * 5 // 2
-    shown = "{desc}: {percentage:3.0f} %|{bar}| {elapsed}<{remaining}"
-    with (
-        engine.begin() as connection,
-        tqdm(total=steps, desc="Sample data", bar_format=shown, disable=not progress) as bar,
-    ):
+    with engine.begin() as connection:
         _must_be_empty(connection)
         connection.execute(text("set local timezone to 'UTC'"))
-        connection.execute(text("set local synchronous_commit to off"))
         known = world(connection, seed, cases, _moment(as_of))
-        cursor: Cursor[Any] = connection.connection.cursor()  # type: ignore[assignment]
-        with bulk.loading(cursor):
-            workers = _around(known, cursor)
-            offers = agencies(known, cursor)
-            every = arrivals(known)
-            ids = {"person": 1, "referral": 1}
-            for start in range(0, cases, CHUNK):
-                part = every.part(start, min(start + CHUNK, cases))
-                _cases(known, cursor, start, part, workers, offers, ids)
-                bar.update(len(part.at))
-            bulk.analyse(cursor)
-            for done in bulk.follow(cursor, cases, CHUNK):
-                bar.update(done)
-            targets(known, cursor)
-            bulk.finish(cursor, known)
-        bar.update(steps - bar.n)
+        # cases are written, then followed through their stages; the checks at the end take a fifth of the time
+        steps = cases * 5 // 2
+        shown = "{desc}: {percentage:3.0f} %|{bar}| {elapsed}<{remaining}"
+        with tqdm(total=steps, desc="Sample data", bar_format=shown, disable=not progress) as bar:
+            cursor: Cursor[Any] = connection.connection.cursor()  # type: ignore[assignment]
+            with bulk.loading(cursor):
+                _everything(known, cursor, bar)
+            bar.update(steps - bar.n)
+
+
+def _everything(known: World, cursor: "Cursor[Any]", bar: "tqdm[Any]") -> None:
+    workers = _around(known, cursor)
+    offers = agencies(known, cursor)
+    every = arrivals(known)
+    ids = {"person": 1, "referral": 1}
+    for start in range(0, known.cases, CHUNK):
+        part = every.part(start, min(start + CHUNK, known.cases))
+        _cases(known, cursor, start, part, workers, offers, ids)
+        bar.update(len(part.at))
+    bulk.analyse(cursor)
+    for done in bulk.follow(cursor, known.cases, CHUNK):
+        bar.update(done)
+    targets(known, cursor)
+    bulk.finish(cursor, known)
 
 
 def _must_be_empty(connection: Connection) -> None:
+    # so that of two who start at once the second sees what the first has loaded
+    connection.execute(text("lock table office, staff, case_file, project in share row exclusive mode"))
     for table in ("office", "staff", "case_file", "project"):
         if connection.scalar(text(f"select exists (select 1 from {table})")):  # noqa: S608, a name from the line above
             raise NotEmpty("The sample goes into an empty database only; this one already holds data. "
@@ -85,7 +88,7 @@ def _around(known: World, cursor: "Cursor[Any]") -> Workers:
     """What does not hang on cases."""
     workers = staff(known, cursor)
     points(known, cursor)
-    landings(known, cursor)
+    landings(known, cursor, workers)
     projects(known, cursor)
     trainings(known, cursor)
     return workers

@@ -7,6 +7,7 @@ import numpy as np
 from psycopg import Cursor
 
 from data.sample.arrays import moments, texts
+from data.sample.cast import cast
 from data.sample.copying import copy
 from data.sample.places import POINTS
 from data.sample.words import SURVEY
@@ -137,6 +138,7 @@ def promises() -> list[tuple[int, int, Promise]]:
 def _entered(world: World, cursor: "Cursor[Any]") -> None:
     """Values of past quarters of the indicators that people enter; some quarters were forgotten."""
     rng = world.rng("entered")
+    officer = 1 + next(n for n, member in enumerate(cast()) if member.role == "programme_officer")
     rows: list[tuple[int, date, date, float, Any]] = []
     for indicator, number, promise in promises():
         if promise.level is None:
@@ -151,5 +153,5 @@ def _entered(world: World, cursor: "Cursor[Any]") -> None:
     copy(cursor, "indicator_actual", indicator_id=np.array([row[0] for row in rows]),
          period_from=np.array([row[1] for row in rows], dtype="datetime64[D]"),
          period_to=np.array([row[2] for row in rows], dtype="datetime64[D]"),
-         actual=np.array([row[3] for row in rows]), source=SURVEY,
+         actual=np.array([row[3] for row in rows]), source=SURVEY, by_id=officer,
          recorded_at=moments(np.array([row[4] for row in rows])))  # fmt: skip

@@ -67,7 +67,8 @@ def _follow_ups(world: World, rng: Rng, cursor: "Cursor[Any]", of_cases: Files, 
         np.int64
     )
     done = np.maximum(done, made)
-    is_done = (done <= world.as_of) & (rng.random(len(case)) < 0.88)
+    old = due < world.as_of - 45 * DAY
+    is_done = (done <= world.as_of) & (rng.random(len(case)) < np.where(old, 0.985, 0.92))
     is_done &= (ends[case] == world.as_of) | (done <= ends[case] + 10 * DAY)
     mission, by = of_cases.mission[case], of_cases.worked_by[case]
     copy(cursor, "follow_up", **of_cases.of_case(case),
