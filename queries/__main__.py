@@ -1,5 +1,6 @@
 """The numbers outside the screen: python -m queries NAME key=value … [--as EMAIL] prints a question's answer as CSV."""
 
+import logging
 import sys
 from typing import Any
 
@@ -10,6 +11,9 @@ from data.person import Person, find, operator
 from queries.ask import ask
 from queries.clock import moment, now
 from queries.question import QuestionError, load, names
+
+# keeps answers in memory where no app runs, as it should, and would warn of it each time
+logging.getLogger("streamlit.runtime.caching.cache_data_api").setLevel(logging.ERROR)
 
 
 @click.command()

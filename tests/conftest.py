@@ -19,6 +19,7 @@ from tests import browsers
 from tests import postgres15 as fifteen
 from tests.factories import frozen, make  # noqa: F401 - fixtures
 from tests.office import app, filled_home, sample_office  # noqa: F401 - fixtures
+from tests.own_office import own_office  # noqa: F401 - fixture
 from tests.server import drop_database, give_new_epoch, new_database, serving
 
 

@@ -26,7 +26,7 @@ class Visit:
 
 
 def visit(port: int, address: str = "", query: str = "", *, email: str = "") -> Visit:
-    """Open an address in a new session, as the person of the demo switch with this e-mail address."""
+    """Open an address in a new session, in English, as the person of the demo switch with this e-mail address."""
     cookies = {"Cookie": f"marsa_demo={quote(email)}"} if email else {}
     page, texts = None, []
     with connect(
@@ -47,7 +47,7 @@ def visit(port: int, address: str = "", query: str = "", *, email: str = "") -> 
 def _asked(port: int, address: str, query: str) -> BackMsg:
     asked = BackMsg()
     asked.rerun_script.page_name = address
-    asked.rerun_script.query_string = query
+    asked.rerun_script.query_string = "&".join(filter(None, (query, "lang=en")))
     asked.rerun_script.context_info.timezone = "Africa/Tripoli"
     asked.rerun_script.context_info.locale = "en"
     asked.rerun_script.context_info.url = f"http://127.0.0.1:{port}/{address}"

@@ -1,0 +1,40 @@
+"""At a landing point at night, on a phone; and who looks on from an office."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_landing_recorded_on_a_phone_is_on_everybodys_next_screen(enter):
+    desk, phone = enter("supervisor.nouadhibou"), enter("caseworker.nouadhibou", phone=True)
+    desk.open("/disembarkations")
+    before = desk.number("People, last 24 hours")
+
+    phone.open()
+    phone.press("Record a landing")
+    phone.page.wait_for_url("**/disembarkations*")
+    phone.settled()
+    # refused first: what was typed stays, and the sentence says what to do
+    phone.open_part("Boat and source")
+    phone.write("Boat", "blue cayuco, two engines")
+    phone.press("Save the landing")
+    expect(phone.main.locator(".m-problem").first).to_be_visible()
+    phone.settled()
+    expect(phone.field("Boat")).to_have_value("blue cayuco, two engines")
+    phone.write("People who came ashore alive", 173)
+    phone.press("Save the landing")
+    phone.sees("Recorded: ")
+    phone.settled()
+    landing_no = re.search(r"Recorded: (\S+)", phone.text)[1]
+    expect(phone.field("People who came ashore alive")).to_have_value("")
+
+    desk.runs_again()
+    assert desk.number("People, last 24 hours") == before + 173
+    desk.sees(landing_no)
+    phone.page.get_by_role("link", name="Look at it or correct it").click()
+    phone.page.wait_for_url(f"**landing={landing_no}*")
+    phone.settled()
+    phone.sees("blue cayuco, two engines")

@@ -1,0 +1,95 @@
+"""Somebody in front of a screen: opens pages, reads them, fills in forms."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.office import App
+
+SECONDS = 1000  # Playwright counts in milliseconds
+PATIENCE = 30 * SECONDS
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
+
+
+class Visitor:
+    """`page` is Playwright's; `sent` is everything that the server sent to this browser over the websocket."""
+
+    def __init__(self, browser: Browser, app: App, name: str, *, phone: bool = False, dark: bool = False) -> None:
+        self.context = browser.new_context(
+            viewport=PHONE if phone else DESK, color_scheme="dark" if dark else "light", locale="en-GB",
+            has_touch=phone, timezone_id="Africa/Tripoli",
+        )  # fmt: skip
+        self.context.add_cookies([{"name": "marsa_demo", "value": f"{name}@marsa.example", "url": app.url}])
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(PATIENCE)
+        self.sent = bytearray()
+        self.page.on("websocket", lambda socket: socket.on("framereceived", self._keep))
+        self._url = app.url
+
+    def open(self, address: str = "/", *, lang: str = "en") -> None:
+        """Type an address; returns once the page is there. `lang` is the reader's own choice of language."""
+        self.page.goto(f"{self._url}{address}{'&' if '?' in address else '?'}lang={lang}")
+        self.settled()
+
+    def settled(self) -> None:
+        """Wait until the page has a title and the server has nothing more to say."""
+        self.page.wait_for_selector("[data-testid=stMain] h1")
+        self.page.wait_for_selector(AT_REST, state="attached")
+        expect(self.page.locator("[data-stale=true]")).to_have_count(0, timeout=PATIENCE)
+
+    def runs_again(self) -> None:
+        """The page's next run, as after any touch: without a new session."""
+        self.page.keyboard.press("r")
+        self.page.wait_for_timeout(300)
+        self.settled()
+
+    @property
+    def main(self) -> Locator:
+        return self.page.get_by_test_id("stMain")
+
+    @property
+    def text(self) -> str:
+        return str(self.main.inner_text())
+
+    def tile(self, label: str) -> Locator:
+        named = self.page.locator(".m-label").get_by_text(label, exact=True)
+        return self.page.locator(".m-tile").filter(has=named)
+
+    def number(self, label: str) -> int:
+        """The number on a tile."""
+        return int(re.sub(r"\D", "", self.tile(label).locator(".m-value").inner_text()))
+
+    def field(self, label: str) -> Locator:
+        """The box of a form in which one writes."""
+        return self.main.get_by_label(label, exact=True)
+
+    def write(self, label: str, value: Any) -> None:
+        box = self.field(label).first
+        box.fill(str(value))
+        box.press("Tab")
+
+    def choose(self, label: str, option: str) -> None:
+        """Take one option of a list by its words."""
+        listed = self.main.get_by_test_id("stSelectbox").filter(has=self.page.get_by_text(label, exact=True))
+        listed.locator("input").click()
+        self.page.get_by_role("option", name=option, exact=True).click()
+
+    def open_part(self, title: str) -> None:
+        """Unfold a part of a form."""
+        self.main.get_by_test_id("stExpander").get_by_text(title, exact=True).click()
+
+    def press(self, name: str) -> None:
+        self.main.get_by_role("button", name=name).click()
+
+    def sees(self, text: str) -> None:
+        """Fails unless the text is, or comes to be, on the screen."""
+        expect(self.page.get_by_text(text).first).to_be_visible(timeout=PATIENCE)
+
+    def close(self) -> None:
+        self.context.close()
+
+    def _keep(self, payload: str | bytes) -> None:
+        self.sent += payload if isinstance(payload, bytes) else payload.encode()
