@@ -94,7 +94,7 @@ class Books:
     @cached_property
     def staff(self) -> dict[str, int]:
         """Staff ids by e-mail address, also of those who left."""
-        return dict(self.db.execute(select(staff.c.email, staff.c.id)).tuples().all())
+        return dict(self.db.execute(select(staff.c.email, staff.c.id)).all())
 
     def works_for(self, email: str, office_id: int) -> bool:
         """Whether a member of staff works for the office."""
@@ -102,7 +102,7 @@ class Books:
 
     @cached_property
     def _staff_offices(self) -> set[tuple[int, int]]:
-        return set(self.db.execute(select(staff_office.c.staff_id, staff_office.c.office_id)).tuples().all())
+        return set(self.db.execute(select(staff_office.c.staff_id, staff_office.c.office_id)).all())
 
     @cached_property
     def open_stages(self) -> set[str]:
@@ -112,7 +112,7 @@ class Books:
     @cached_property
     def tracks(self) -> dict[str, str]:
         """The track of each stage: both, return, assistance, exit."""
-        return dict(self.db.execute(select(stage.c.code, stage.c.track)).tuples().all())
+        return dict(self.db.execute(select(stage.c.code, stage.c.track)).all())
 
     @cached_property
     def places(self) -> dict[str, int]:

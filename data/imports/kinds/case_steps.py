@@ -44,7 +44,7 @@ def mimosa_numbers(db: Connection, numbers: Sequence[str | None]) -> dict[str, s
     asked = [number for number in numbers if number]
     f = case_file.c
     rows = db.execute(select(f.mimosa_no, f.case_no).where(f.mimosa_no == any_(literal(asked, ARRAY(Text)))))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def check(kind: "Cases", row: Row) -> Iterator[Wrong]:
@@ -76,12 +76,14 @@ def _first(said: dict[str, Any], step: Step, office_id: int, zone: ZoneInfo) -> 
 
 def _next(kind: "Cases", row: Row, step: Step, zone: ZoneInfo) -> Iterator[Wrong]:
     old, zones = kind.old(row), kind.books.office_zones
-    received = _day(old["received_on"], zones[old["office_id"]])
+    known = kind.steps.get(old["id"]) or [Step(old["stage"], old["office_id"], old["stage_since"])]
+    # on the calendar of the office that received it, wherever it is now
+    received = _day(old["received_on"], zones[known[0].office_id])
     if received != row.said["received_on"]:
         yield Wrong(N_("Marsa has %(day)s as the day this case was received."),
                     N_("Write that day: the history of a case is only added to."),
                     "received_on", day=received)  # fmt: skip
-    known = kind.steps.get(old["id"]) or [Step(old["stage"], old["office_id"], old["stage_since"])]
+        return
     new = (step.stage, step.office_id, _day(step.at, zone))
     days = [(one.stage, one.office_id, _day(one.at, zones[one.office_id])) for one in known]
     row.said["steps"] = []

@@ -149,7 +149,7 @@ def _hold(kind: "Cases", rows: Sequence[Row]) -> None:
         name = bulk.copied(kind.books.db, case_hold, ("case_id", "held_from", "reason", "held_to"), lasting)
         kind.books.db.execute(text(
             "update case_hold as h set held_from = n.held_from, reason = n.reason,"  # noqa: S608
-            f" held_to = greatest(n.held_to, n.held_from) from {name} as n"
+            f" held_to = case when n.held_to is not null then greatest(n.held_to, n.held_from) end from {name} as n"
             " where h.case_id = n.case_id and h.held_to is null"
         ))  # fmt: skip
 
