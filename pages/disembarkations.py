@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts import landing_blocks as blocks
 from pages.parts import landing_filters, landing_forms, landing_list, landing_record, landing_words
-from queries import landings
+from queries import about, landings
 from ui import session, states
 from ui.i18n import _
 from ui.provenance import where_from
@@ -41,10 +41,10 @@ trend = landings.trend(
 # 5 the headline, then the detail, then what can be done about it
 if chosen.series:
     daily = landings.by_day(who, as_of=as_of, point=chosen.point, **chosen.period)
-    st.caption(_("A published series, outside the missions and never added to them. Source: %(source)s") % {
-        "source": chosen.series.source})  # fmt: skip
-    blocks.series(trend, landings.by_year(who, as_of=as_of, point=chosen.point), daily, chosen)
+    st.caption(landing_words.about_series(chosen.series.source, among_sample=about.is_sample(who)))
+    blocks.series(trend, daily, chosen)
     blocks.trend(trend, chosen, set(), as_of)
+    blocks.years(landings.by_year(who, as_of=as_of, point=chosen.point))
     where_from("landings_by_period", "landings_by_day", "landings_by_year", as_of=as_of, tz=chosen.tz)
     st.stop()
 now = landings.now(who, as_of=as_of, **chosen.where)
@@ -54,7 +54,7 @@ blocks.now_tiles(now)
 blocks.now_by_point(now)
 
 st.subheader(landing_filters.period_text(chosen))
-blocks.period_tiles(sums)
+blocks.period_tiles(sums, len(by_point))
 blocks.trend(trend, chosen, landing_words.missions(points, chosen), as_of)
 blocks.divide(by_point, landings.by_nationality(who, as_of=as_of, **chosen.period, **chosen.where), sums)
 if len(by_point):

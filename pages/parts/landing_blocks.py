@@ -60,8 +60,8 @@ def now_by_point(now: pd.DataFrame) -> None:
     )
 
 
-def period_tiles(sums: Mapping[str, int | None]) -> None:
-    """The period in numbers."""
+def period_tiles(sums: Mapping[str, int | None], points: int) -> None:
+    """The period in numbers, over so many points."""
     reached = _share(sums["screened"], sums["screened_of"])
     of = _("of %(people)s people whose screening is known") % {"people": number(sums["screened_of"])}
     lacking = sums["no_figure_boats"]
@@ -77,8 +77,7 @@ def period_tiles(sums: Mapping[str, int | None]) -> None:
         tile(_("Dead"), sums["dead"], note=_("counted apart"), unknown=none),
         tile(_("Missing"), sums["missing"], note=_("counted apart"), unknown=none),
         tile(_("Days reported"), i18n.percent(_share(sums["days_reported"], sums["days_due"])),
-             note=_("%(reported)s of %(due)s days of all points") % {
-                 "reported": number(sums["days_reported"]), "due": number(sums["days_due"])}),
+             note=_reported(sums["days_reported"], sums["days_due"], points)),
     )  # fmt: skip
 
 
@@ -101,7 +100,7 @@ def trend(found: pd.DataFrame, chosen: Chosen, missions: set[str], as_of: dateti
     reported, due = int(found["days_reported"].sum()), int(found["days_due"].sum())
     notes = [
         chosen.series.source if chosen.series else None,
-        _("Reported: %(reported)s of %(due)s days of all points") % {"reported": number(reported), "due": number(due)},
+        _("Reported: %(days)s") % {"days": _reported(reported, due, 1 if chosen.point else 2)},
         None if found["whole"].all() else _("Not whole: the first or last bar"),
     ]
     charts.days(found, "starts_on", "people", finding=finding, unit=_("people"), key="trend", period=chosen.grain,
@@ -161,8 +160,8 @@ def coverage(by_point: pd.DataFrame) -> None:
     )
 
 
-def series(found: pd.DataFrame, years: pd.DataFrame, daily: pd.DataFrame, chosen: Chosen) -> None:
-    """A published series: what it counts in the period, and its years."""
+def series(found: pd.DataFrame, daily: pd.DataFrame, chosen: Chosen) -> None:
+    """A published series over the period: its sum, its highest and its last day."""
     known = daily.dropna(subset=["people"])
     none = _("Nothing was reported.")
     most, last = (_most(known), known.iloc[-1]) if len(known) else (None, None)
@@ -174,10 +173,13 @@ def series(found: pd.DataFrame, years: pd.DataFrame, daily: pd.DataFrame, chosen
         tile(_("Last published day"), None if last is None else int(last["people"]), unknown=none,
              note=None if last is None else i18n.day(last["day"])),
     )  # fmt: skip
-    if len(years):
-        labels = {int(year): str(year) for year in years["year"]}
-        breakdown.cards(breakdown.card(_("People by year, the whole series"), years.iloc[::-1], "year", "people",
-                                       labels=labels, most=30))  # fmt: skip
+
+
+def years(found: pd.DataFrame) -> None:
+    """A published series by year, whatever the period."""
+    labels = {year: str(year) for year in found["year"]}
+    breakdown.cards(breakdown.card(_("People by year, the whole series"), found.iloc[::-1], "year", "people",
+                                   labels=labels, most=30, overlaps=True))  # fmt: skip
 
 
 def _first(nationalities: pd.DataFrame, most: int) -> pd.DataFrame:
@@ -196,6 +198,11 @@ def _most(known: pd.DataFrame) -> Any:
 
 def _names(by_point: pd.DataFrame) -> dict[Any, str]:
     return dict(zip(by_point["point"], by_point["name"], strict=True))
+
+
+def _reported(reported: int | None, due: int | None, points: int) -> str:
+    told = {"reported": number(reported), "due": number(due)}
+    return (_("%(reported)s of %(due)s days of all points") if points > 1 else _("%(reported)s of %(due)s days")) % told
 
 
 def _on_boats(boats: int | None) -> str:

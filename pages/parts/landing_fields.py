@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts.landing_words import sex_and_age
+from pages.parts.landing_words import KNOWN, nobody_sorted, sex_and_age
 from ui import codes
 from ui.forms import Form
 from ui.i18n import _
@@ -60,7 +60,8 @@ def details(form: Form, row: Any = None, nationalities: Mapping[str, int] | None
 
 def count(form: Form, name: str, row: Any = None, **more: Any) -> int | None:
     """A number that may stay empty."""
-    value = None if row is None else getattr(row, name)
+    hidden = row is None or (name in KNOWN and nobody_sorted(row))
+    value = None if hidden else getattr(row, name)
     known = None if value is None or value != value else int(value)
     given = st.number_input(labels()[name], 0, 9_999, known, 1, key=form.key(name), **more)
     form.problem(name)

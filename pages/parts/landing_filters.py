@@ -45,8 +45,8 @@ def choose(points: pd.DataFrame, as_of: datetime) -> Chosen:
     names = codes.options("mission", only=set(own["mission"]))
     mission = address.one("mission", names)
     here = points if mission is None else own[own["mission"] == mission]
-    point = address.one("point", list(here["point"]))
-    at = here[here["point"] == point] if point else here[here["mission"].notna()] if len(own) else here
+    point = address.one("point", list(here["point"])) or (None if len(own) else str(here["point"].iloc[0]))
+    at = here[here["point"] == point] if point else here[here["mission"].notna()]
     rows: list[Any] = list(here.itertuples())
     series = next((row for row in rows if row.point == point and not isinstance(row.mission, str)), None)
     today = max((as_of.astimezone(ZoneInfo(zone)).date() for zone in at["time_zone"]), default=as_of.date())
@@ -54,7 +54,7 @@ def choose(points: pd.DataFrame, as_of: datetime) -> Chosen:
     options = {row.point: _label(row) for row in rows}
     told = filters.row(
         *([Choice("mission", _("Mission"), names)] if len(names) > 1 else []),
-        Choice("point", _("Landing point"), options, everything=_("All points")),
+        Choice("point", _("Landing point"), options, everything=_("All points"), default=None if len(own) else point),
         Day("from", _("From"), first, last=today),
         Day("to", _("To"), last, last=today),
         Choice("by", _("By"), _grains(), default=_finest(address.day("from") or first, address.day("to") or last)),

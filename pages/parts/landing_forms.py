@@ -51,8 +51,8 @@ def _record(who: Person, places: pd.DataFrame, as_of: datetime) -> None:
         )  # fmt: skip
         form.problem("landed_at")
         told = fields.details(form)
-        sure = "sure" in wrong and st.checkbox(_("Yes, it is another boat"), key=form.key("sure"))
         form.problem("sure")
+        sure = "sure" in wrong and st.checkbox(_("Yes, it is another boat"), key=form.key("sure"))
         sent = form.button(_("Save the landing"), width="stretch")
     if sent:
         form.submit(

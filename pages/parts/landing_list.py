@@ -4,7 +4,7 @@ from datetime import datetime
 
 from data.person import Person
 from pages.parts.landing_filters import Chosen
-from pages.parts.landing_words import sex_and_age
+from pages.parts.landing_words import KNOWN, sex_and_age
 from queries import landings
 from ui import address, states, tables
 from ui.i18n import _
@@ -20,6 +20,7 @@ def show(who: Person, as_of: datetime, chosen: Chosen, boats: int) -> None:
         return
     skip = (tables.asked_page(boats, _PER_PAGE) - 1) * _PER_PAGE
     found = landings.latest(who, as_of=as_of, rows=_PER_PAGE, skip=skip, **chosen.period, **chosen.where)
+    found.loc[(found["unknown"] == found["people"]) & (found["people"] > 0), list(KNOWN)] = None
     found = found.assign(status=[_("Verified") if each else _("Provisional") for each in found["verified"]])
     on_cases = who.role in ("caseworker", "supervisor")
     parts = [Column(name, text, "number") for name, text in sex_and_age().items()]

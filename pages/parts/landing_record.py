@@ -10,7 +10,7 @@ from data.person import Person
 from edits import landings as edits
 from pages.parts import landing_fields as fields
 from pages.parts.landing_forms import place
-from pages.parts.landing_words import sex_and_age
+from pages.parts.landing_words import KNOWN, nobody_sorted, sex_and_age
 from queries import landings
 from ui import address, codes, i18n, markup, session, states, tables, tiles
 from ui.forms import Form
@@ -20,6 +20,8 @@ from ui.tiles import tile
 
 _FURTHER = ("uac", "pregnant", "medical", "screened", "referred", "food", "nfi", "medical_aid", "pss", "boat",
             "embarked_from", "authority", "source")  # fmt: skip
+
+_NONE_RECORDED = ("uac", "pregnant", "medical")
 
 
 def show(who: Person, landing_no: str, places: pd.DataFrame) -> None:
@@ -32,10 +34,10 @@ def show(who: Person, landing_no: str, places: pd.DataFrame) -> None:
         return
     nationalities = landings.nationalities(who, landing_no=landing_no)
     landed_at = datetime.fromisoformat(row.landed_at)
-    st.subheader(row.landing_no)
+    st.subheader(row.landing_no, anchor=False)
     status = _("Verified") if row.verified else _("Provisional: not verified yet")
     st.caption(" · ".join([row.name, i18n.moment(landed_at), status]))
-    _facts(row, nationalities)
+    _people(row)
     mine = int(row.point_id) in set(places["point_id"]) and not session.looks_back()
     if mine and who.role == "supervisor" and not row.verified:
         _verify(who, row)
@@ -44,15 +46,22 @@ def show(who: Person, landing_no: str, places: pd.DataFrame) -> None:
             _correct(who, row, nationalities, places, landed_at)
         with st.expander(_("Take this landing out"), icon=":material/delete:"):
             _remove(who, row)
+    _further(row, nationalities)
 
 
-def _facts(row: Any, nationalities: dict[str, int]) -> None:
+def _people(row: Any) -> None:
+    hidden = KNOWN if nobody_sorted(row) else ()
+    parts = [
+        tile(text, None if name in hidden else int(getattr(row, name)), unknown=_("not told"))
+        for name, text in sex_and_age().items()
+    ]
     tiles.row(
-        tile(_("People"), int(row.people)),
-        *[tile(text, int(getattr(row, name))) for name, text in sex_and_age().items()],
-        tile(_("Dead"), int(row.dead)),
+        tile(_("People"), int(row.people)), *parts, tile(_("Dead"), int(row.dead)),
         tile(_("Missing"), int(row.missing)),
-    )
+    )  # fmt: skip
+
+
+def _further(row: Any, nationalities: dict[str, int]) -> None:
     named, countries = fields.labels(), codes.options("country")
     lines = [(named[name], _said(name, getattr(row, name))) for name in _FURTHER]
     told = ", ".join(f"{countries.get(code, code)} {number(people)}" for code, people in nationalities.items())
@@ -65,20 +74,23 @@ def _facts(row: Any, nationalities: dict[str, int]) -> None:
 def _said(name: str, value: Any) -> str:
     if name == "source":
         return codes.label("landing_source", value)
+    # the table holds 0 also where nobody was asked
+    if name in _NONE_RECORDED and value == 0:
+        return _("none recorded")
     return (value or "—") if isinstance(value, str) else number(value)
 
 
 def _verify(who: Person, row: Any) -> None:
-    form = Form("verify_landing", row.landing_id, border=False)
+    form = _form("verify_landing", row)
     with form:
         sent = form.button(_("Verify: the figures are right"), icon=":material/verified:")
     if sent:
-        form.submit(edits.verify, by=who, landing_id=int(row.landing_id), seen=int(row.row_version),
+        form.submit(edits.verify, by=who, landing_id=int(row.landing_id), seen=form.seen(),
                     done=_("The landing is verified."))  # fmt: skip
 
 
 def _correct(who: Person, row: Any, nationalities: dict[str, int], places: pd.DataFrame, landed_at: datetime) -> None:
-    form = Form("correct_landing", row.landing_id, border=False)
+    form = _form("correct_landing", row)
     with form:
         point = place(form, places, int(row.point_id))
         when = st.datetime_input(fields.labels()["landed_at"], landed_at.replace(second=0), key=form.key("landed_at"))
@@ -92,22 +104,27 @@ def _correct(who: Person, row: Any, nationalities: dict[str, int], places: pd.Da
         # minutes are all that the form shows: an untouched time keeps its seconds
         touched: dict[str, Any] = {} if when == landed_at.replace(second=0) else {"landed_at": when}
         form.submit(
-            edits.correct, by=who, landing_id=int(row.landing_id), seen=form.seen(int(row.row_version)), reason=reason,
+            edits.correct, by=who, landing_id=int(row.landing_id), seen=form.seen(), reason=reason,
             point_id=point, people=people, **touched, **told, done=_("The correction is saved."),
             labels=fields.labels(),
         )  # fmt: skip
 
 
 def _remove(who: Person, row: Any) -> None:
-    form = Form("remove_landing", row.landing_id, border=False)
+    form = _form("remove_landing", row)
     with form:
         st.caption(_("For a boat that was recorded by mistake or twice. The history keeps it."))
         reason = st.text_input(_("Why is it taken out?"), key=form.key("reason"), max_chars=200)
         form.problem("reason")
         sent = form.button(_("Take it out"))
     if sent:
-        form.submit(edits.remove, by=who, landing_id=int(row.landing_id), seen=int(row.row_version), reason=reason,
+        form.submit(edits.remove, by=who, landing_id=int(row.landing_id), seen=form.seen(), reason=reason,
                     done=_("The landing is taken out."), then=lambda _id: address.put(landing=None))  # fmt: skip
+
+
+def _form(name: str, row: Any) -> Form:
+    about = int(row.landing_id)
+    return Form(name, about, border=False, version=int(row.row_version), row=f"landing_{about}")
 
 
 def _is_open(row: Any) -> bool:

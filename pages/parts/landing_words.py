@@ -10,6 +10,7 @@ _CAME = {
     "MR": N_("landed"),
 }
 _ANYHOW = N_("disembarked")
+KNOWN = ("women", "men", "girls", "boys")
 SEX_AND_AGE = {
     "women": N_("Women"),
     "men": N_("Men"),
@@ -30,6 +31,18 @@ def missions(points: Any, chosen: Any) -> set[str]:
     if chosen.point:
         return set(points.loc[points["point"] == chosen.point, "mission"])
     return {chosen.mission} if chosen.mission else set(points["mission"].dropna())
+
+
+def about_series(source: str, *, among_sample: bool) -> str:
+    """What a published series is, and that it is real where everything else is invented."""
+    text = _("A published series, outside the missions and never added to them. Source: %(source)s.")
+    real = " " + _("Imported: it is not part of the invented sample.") if among_sample else ""
+    return text % {"source": source} + real
+
+
+def nobody_sorted(row: Any) -> bool:
+    """Whether sex and age were told of nobody on board: then the four counts are not known, rather than 0."""
+    return bool(row.people) and int(row.unknown) == int(row.people)
 
 
 def sex_and_age() -> dict[str, str]:

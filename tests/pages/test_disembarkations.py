@@ -1,0 +1,295 @@
+"""The Disembarkations page: its numbers are the rows, and what is not reported is never 0."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+from tests.factories import NOW, days_ago
+from tests.factories_landings import at as clock_at
+from tests.factories_landings import nil, on_board, series
+from tests.pages.opened import opened
+from tests.ui import shown
+
+AS_OF = NOW.isoformat()
+MARCH = {"from": "2026-03-01", "to": "2026-03-11"}
+
+
+@pytest.fixture
+def boss(make):
+    return make.staff("supervisor", office=make.office(mission="LY"))
+
+
+@pytest.fixture
+def point(make, boss):
+    return make.landing_point(office=boss.offices[0], code="TRI", name="Tripoli port", reception_capacity=100)
+
+
+def table(at, heading):
+    """The table with this heading, as {first cell: {heading: cell}}."""
+    found = next(rows for rows in shown.tables(at) if heading in rows[0])
+    return {row[0]: dict(zip(found[0], row, strict=True)) for row in found[1:]}
+
+
+# numbers
+
+
+def test_the_last_hours_are_the_boats(make, boss, point):
+    make.landing(point, landed_at=NOW - timedelta(hours=2), men=80, screened=30, dead=1)
+    make.landing(point, landed_at=NOW - timedelta(hours=30), men=25, missing=4, verified=True)
+    at = opened(boss, "disembarkations", as_of=AS_OF)
+    tiles = shown.tiles(at)
+    assert (tiles["People, last 24 hours"], tiles["People, last 72 hours"]) == ("80", "105")
+    assert (tiles["Dead, last 72 hours"], tiles["Missing, last 72 hours"]) == ("1", "4")
+    row = table(at, "Capacity")["Tripoli port"]
+    assert (row["24 hours"], row["72 hours"], row["Screened"], row["Not screened yet"]) == ("80", "105", "30", "50")
+    assert "1 boat provisional" in shown.text(at)
+
+
+def test_a_silent_point_is_a_dash_and_is_said(make, boss, point):
+    make.landing(point, landed_at=days_ago(20), men=80)
+    at = opened(boss, "disembarkations", as_of=AS_OF)
+    assert shown.tiles(at)["People, last 24 hours"] == "—"
+    assert table(at, "Capacity")["Tripoli port"]["24 hours"] == "—"
+    assert "No point has reported." in shown.text(at)
+    other = make.landing_point(office=boss.offices[0])
+    nil(make, other, "2026-03-11")
+    at = opened(boss, "disembarkations", as_of=AS_OF)
+    assert shown.tiles(at)["People, last 24 hours"] == "0"
+    assert "1 point has not reported" in shown.text(at)
+
+
+def test_a_period_with_the_dead_and_missing_apart_and_an_honest_denominator(make, boss, point):
+    on_board(make, make.landing(point, men=30, women=6, unknown=4, screened=10, dead=2, missing=3), SD=25)
+    make.landing(point, landed_at=days_ago(2), men=20)
+    at = opened(boss, "disembarkations", as_of=AS_OF, **MARCH)
+    tiles = shown.tiles(at)
+    assert (tiles["People"], tiles["Dead"], tiles["Missing"], tiles["Screened"]) == ("60", "2", "3", "25%")
+    said = shown.text(at)
+    assert "of 40 people whose screening is known" in said
+    assert "1 boat (20 people) has no figure" in said
+    assert "60 people intercepted or rescued and returned" in said
+    for line in ("Women610%", "Men5083%", "Unknown47%", "Sudan2542%", "Unknown3558%", "Tripoli port60100%"):
+        assert line in said
+
+
+@pytest.mark.parametrize(("mission", "words"), [("MR", "people landed"), ("TN", "people disembarked")])
+def test_each_mission_has_its_neutral_words(make, mission, words):
+    boss = make.staff("supervisor", office=make.office(mission=mission))
+    make.landing(make.landing_point(office=boss.offices[0]), men=7)
+    assert f"7 {words}" in shown.text(opened(boss, "disembarkations", as_of=AS_OF))
+
+
+def test_the_list_adds_up_to_the_tile_and_opens_the_record(make, boss, point):
+    for n in range(30):
+        make.landing(point, landed_at=days_ago(n / 10), men=n + 1)
+    total, listed = 0, 0
+    for page in (1, 2):
+        at = opened(boss, "disembarkations", as_of=AS_OF, **MARCH)
+        at.query_params["page"] = str(page)
+        at.run()
+        rows = table(at, "Landed at")
+        listed, total = listed + len(rows), total + sum(int(row["People"]) for row in rows.values())
+    assert shown.tiles(at)["People"] == str(total) == str(sum(range(1, 31)))
+    assert listed == 30
+    assert any(label == "L-2" or "landing=" in link for label, link in shown.links(at))
+
+
+@pytest.mark.parametrize("by", ["day", "week", "month"])
+def test_the_trend_as_a_table_says_what_was_not_reported(make, boss, point, by):
+    make.landing(point, landed_at=clock_at(point, "2026-01-05 10:00"), men=9)
+    make.landing(point, landed_at=clock_at(point, "2026-03-01 10:00"), men=30)
+    at = opened(boss, "disembarkations", as_of=AS_OF, by=by, **{"from": "2026-01-05", "to": "2026-03-11"})
+    rows = table(at, "Days due")
+    people = [row["People"] for row in rows.values()]
+    assert "30" in people
+    if by != "month":  # in a month something was reported
+        assert "—" in people
+    assert "39 people" in shown.text(at)
+    assert "Reported: 2 of 66 days" in shown.text(at)
+
+
+# choosing
+
+
+def test_filters_in_the_address_narrow_everything_and_nonsense_is_ignored(make):
+    both = make.staff("supervisor", offices=[make.office(mission="LY"), make.office(mission="MR")])
+    make.landing(make.landing_point(office=both.offices[0], code="TRI"), men=5)
+    make.landing(make.landing_point(office=both.offices[1], code="NDB"), men=7)
+    narrowed = [({}, "12"), ({"mission": "MR"}, "7"), ({"point": "TRI"}, "5"), ({"point": "NDB"}, "7"),
+                ({"mission": "LY", "point": "NDB"}, "5"), ({"mission": "XX", "point": "'"}, "12")]  # fmt: skip
+    for filters, people in narrowed:
+        tiles = shown.tiles(opened(both, "disembarkations", as_of=AS_OF, **filters))
+        assert (tiles["People"], tiles["People, last 24 hours"]) == (people, people), filters
+
+
+def test_a_published_series_is_shown_apart_with_its_source(make, boss, point, db):
+    make.landing(point, men=5)
+    series(make, {"2022-09-03": (1305, 27), "2022-09-04": (0, 0), "2023-01-05": (44, 1)})
+    db.execute(text("insert into setting (key, value) values ('sample', 'test')"))
+    at = opened(boss, "disembarkations", as_of=AS_OF, point="UK")
+    assert shown.tiles(at) == {"People": "1,349", "Boats": "28", "Most on one day": "1,305", "Last published day": "44"}
+    said = shown.text(at)
+    assert "Source: Home Office" in said
+    assert "not part of the invented sample" in said
+    assert "20221,305" in said
+    assert shown.tiles(opened(boss, "disembarkations", as_of=AS_OF))["People"] == "5"
+
+
+def test_only_a_series_and_no_point_of_ones_own_shows_the_series(make):
+    head = make.staff("head_of_mission", offices=())
+    series(make, {"2026-03-01": (9, 1)})
+    assert shown.tiles(opened(head, "disembarkations", as_of=AS_OF))["People"] == "9"
+
+
+def test_a_period_that_ends_before_it_begins_says_so(make, boss, point):
+    at = opened(boss, "disembarkations", as_of=AS_OF, **{"from": "2026-03-10", "to": "2026-03-01"})
+    assert "The period ends before it begins." in shown.text(at)
+
+
+# nothing, and who
+
+
+def test_no_point_and_no_report_are_said(make, boss):
+    assert "There is no landing point in your missions." in shown.text(opened(boss, "disembarkations", as_of=AS_OF))
+    make.landing_point(office=boss.offices[0])
+    said = shown.text(opened(boss, "disembarkations", as_of=AS_OF))
+    assert "Nothing was reported in this period." in said
+    assert "No boat was recorded in this period." in said
+
+
+def test_who_follows_no_cases_sees_figures_but_records_nothing(make, point):
+    officer = make.staff("programme_officer", offices=(), projects=[make.project(missions=("LY",), points=[point])])
+    landing = make.landing(point, landed_at=NOW, men=5)
+    at = opened(officer, "disembarkations")
+    assert not [button.label for button in at.button if "landing" in button.label.lower()]
+    assert not any("landing=" in link for _, link in shown.links(at))
+    at = opened(officer, "disembarkations", landing=landing.landing_no)
+    assert "Correct this landing" not in [each.label for each in at.expander]
+
+
+@pytest.mark.parametrize("role", ["admin", "data_protection", "pre_departure"])
+def test_other_roles_are_told_it_is_not_their_page(make, role):
+    assert "not part of the work of" in shown.text(opened(make.staff(role), "disembarkations"))
+
+
+def test_what_somebody_typed_is_shown_as_text(make, boss, point, db):
+    nasty = "<img src=x onerror=alert(1)>"
+    landing = make.landing(point, boat=nasty, authority=nasty)
+    db.execute(text("update landing_point set name = :name"), {"name": nasty})
+    for params in ({}, {"landing": landing.landing_no}):
+        at = opened(boss, "disembarkations", as_of=AS_OF, **params)
+        assert nasty in shown.text(at)
+        assert not any("<img" in body for body in shown.html(at))
+
+
+# recording
+
+
+@pytest.fixture
+def worker(make, boss, point):
+    return make.staff("caseworker", office=boss.offices[0], points=[point])
+
+
+def press(at, label):
+    next(button for button in at.button if button.label == label).click()
+    return at.run()
+
+
+def fill(at, label, value):
+    next(field for field in at.number_input if field.label == label).set_value(value)
+
+
+def test_a_boat_in_three_taps_is_on_the_screen(make, worker, point, frozen):
+    at = press(opened(worker, "disembarkations"), "Record a landing")
+    fill(at, "People who came ashore alive", 42)
+    press(at, "Save the landing")
+    assert shown.tiles(at)["People, last 24 hours"] == "42"
+    assert "Recorded: TRI-2026-0001" in shown.text(at)
+    assert shown.tiles(opened(worker, "disembarkations"))["People, last 24 hours"] == "42"
+
+
+def test_what_is_wrong_is_said_beside_the_field_and_what_was_typed_stays(make, worker, point, frozen):
+    at = opened(worker, "disembarkations", form="record")
+    fill(at, "People who came ashore alive", 10)
+    fill(at, "Men", 11)
+    press(at, "Save the landing")
+    assert ["make 11, but 10 in all" in each for each in shown.problems(at)] == [True]
+    assert next(field.value for field in at.number_input if field.label == "Men") == 11
+    fill(at, "Men", 9)
+    press(at, "Save the landing")
+    assert shown.tiles(at)["People, last 24 hours"] == "10"
+
+
+def test_a_boat_like_another_must_be_confirmed(make, worker, point, frozen):
+    make.landing(point, landed_at=NOW - timedelta(hours=1), men=100)
+    at = opened(worker, "disembarkations", form="record")
+    fill(at, "People who came ashore alive", 101)
+    press(at, "Save the landing")
+    assert "Is this another one?" in shown.problems(at)[0]
+    next(box for box in at.checkbox if box.label == "Yes, it is another boat").check()
+    press(at, "Save the landing")
+    assert shown.tiles(at)["People, last 24 hours"] == "201"
+
+
+def test_nobody_landed_makes_a_zero_of_a_dash_and_back(make, worker, point, frozen):
+    at = opened(worker, "disembarkations", form="nobody")
+    assert table(at, "Yesterday")["Tripoli port"]["Today"] == "not reported"
+    press(at, "Save the report")
+    assert table(at, "Yesterday")["Tripoli port"]["Today"] == "nobody landed"
+    assert shown.tiles(at)["People, last 24 hours"] == "0"
+    next(choice for choice in at.radio if choice.label == "What to report").set_value("back")
+    press(at, "Save the report")
+    assert table(at, "Yesterday")["Tripoli port"]["Today"] == "not reported"
+
+
+def test_a_landing_is_corrected_verified_and_taken_out(make, boss, point, frozen):
+    landing = make.landing(point, men=30)
+    at = opened(boss, "disembarkations", landing=landing.landing_no)
+    fill(at, "Men", 28)
+    fill(at, "People who came ashore alive", 30)
+    press(at, "Save the correction")
+    assert shown.problems(at) == ["Say why, for the history: a new count, a typing error …"]
+    next(field for field in at.text_input if field.label == "Why is it corrected?").set_value("Second count")
+    press(at, "Save the correction")
+    assert (shown.tiles(at)["Men"], shown.tiles(at)["Unknown"]) == ("28", "2")
+    press(at, "Verify: the figures are right")
+    assert "Verified" in shown.text(at)
+    next(field for field in at.text_input if field.label == "Why is it taken out?").set_value("Recorded twice")
+    press(at, "Take it out")
+    assert "No boat was recorded in this period." in shown.text(at)
+
+
+def test_two_people_correct_at_once_and_nothing_is_lost(make, boss, point, frozen):
+    landing = make.landing(point, men=30)
+    mine, theirs = (opened(boss, "disembarkations", landing=landing.landing_no) for _ in range(2))
+    for at, men in ((theirs, 31), (mine, 32)):
+        fill(at, "Men", men)
+        fill(at, "People who came ashore alive", men)
+        next(field for field in at.text_input if field.label == "Why is it corrected?").set_value("Count")
+        press(at, "Save the correction")
+    assert "Somebody else changed this meanwhile." in shown.text(mine)
+    assert ["Men", "31", "32"] in [row for rows in shown.tables(mine) for row in rows]
+    press(mine, "Go on with mine")
+    press(mine, "Save the correction")
+    assert shown.tiles(mine)["Men"] == "32"
+
+
+def test_looking_back_offers_no_form(make, worker, point):
+    landing = make.landing(point, men=30)
+    assert not [each.label for each in opened(worker, "disembarkations", as_of=AS_OF).button if "landing" in each.label]
+    at = opened(worker, "disembarkations", as_of=AS_OF, landing=landing.landing_no)
+    assert "Correct this landing" not in [each.label for each in at.expander]
+
+
+def test_a_number_that_nobody_knows_or_may_see_is_said(make, worker, point):
+    elsewhere = make.landing(make.landing_point(office=make.office(mission="MR")))
+    for number in ("nonsense", elsewhere.landing_no):
+        said = shown.text(opened(worker, "disembarkations", landing=number))
+        assert f"There is no landing {number}, or it belongs to another mission." in said
+
+
+def test_sex_and_age_that_nobody_told_are_not_zero(make, worker, point):
+    landing = make.landing(point, unknown=30)
+    assert shown.tiles(opened(worker, "disembarkations", landing=landing.landing_no))["Men"] == "—"
+    assert table(opened(worker, "disembarkations", as_of=AS_OF), "Landed at")[landing.landing_no]["Men"] == "—"
