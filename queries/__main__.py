@@ -1,6 +1,5 @@
 """The numbers outside the screen: python -m queries NAME key=value … [--as EMAIL] prints a question's answer as CSV."""
 
-import logging
 import sys
 from typing import Any
 
@@ -11,10 +10,6 @@ from data.person import Person, find, operator
 from queries.ask import ask
 from queries.clock import moment, now
 from queries.question import QuestionError, load, names
-
-# keeps answers in memory where no app runs, as it should, and would warn of it each time
-logging.getLogger("streamlit.runtime.caching.cache_data_api").setLevel(logging.ERROR)
-
 
 @click.command()
 @click.argument("name", required=False)

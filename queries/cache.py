@@ -4,6 +4,7 @@ Streamlit's cache is shared by everybody in the process, so the key holds all th
 its parameters (what the reader may see is among them), the data version of its topics, and which database it is.
 """
 
+import logging
 from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
@@ -12,6 +13,10 @@ import pandas as pd
 import streamlit as st
 
 _fetch: ContextVar[Callable[[], pd.DataFrame]] = ContextVar("fetch")
+
+# At the command line no app runs, and Streamlit would warn each time that it keeps the answers in memory then.
+_streamlits = logging.getLogger("streamlit.runtime.caching.cache_data_api")
+_streamlits.addFilter(lambda line: "No runtime found" not in str(line.msg))
 
 
 @st.cache_data(max_entries=2_000, max_size="256MB", show_spinner=False)
