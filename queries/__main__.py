@@ -11,6 +11,7 @@ from queries.ask import ask
 from queries.clock import moment, now
 from queries.question import QuestionError, load, names
 
+
 @click.command()
 @click.argument("name", required=False)
 @click.argument("parameters", nargs=-1, metavar="[KEY=VALUE]…")
