@@ -25,6 +25,6 @@ where
     u.case_id = cast(:case_id as bigint)
     and f.office_id = any(cast(:offices as int[]))
     and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
-    and u.recorded_at <= cast(:as_of as timestamptz)
+    and u.recorded_at <= cast(:as_of as timestamptz) + interval '1 minute'
 order by u.id desc
 limit 200

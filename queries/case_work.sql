@@ -1,7 +1,8 @@
 -- title: What was done for a case
 -- one row per: follow-up, note, assessment or assistance, the latest first
 -- counts: what was planned or done by the as-of moment
--- leaves out: papers, decisions and referrals, which have their own lists
+-- leaves out: papers, decisions and referrals, which have their own lists; follow-ups planned later (by the database's
+--   clock, which may be a little ahead of the asker's)
 -- why: the next colleague must not ask again what was already answered
 -- reviewed: 2026-11-21
 -- topics: case staff setting indicator
@@ -34,7 +35,7 @@ entry as (
         coalesce(u.done_by, u.by_id) as by_id,
         u.row_version,
         u.recorded_at,
-        u.recorded_at <= cast(:as_of as timestamptz) as shown
+        u.recorded_at <= cast(:as_of as timestamptz) + interval '1 minute' as shown
     from this_case as f
     inner join follow_up as u on f.id = u.case_id
     union all

@@ -16,5 +16,5 @@ select
     count(*) filter (where cardinality(o.problems) > 0) as incomplete
 from case_attention(cast(:as_of as timestamptz)) as o
 where
-    o.at_office_id = any(cast(:offices as int []))
+    o.at_office_id = any(cast(:offices as int[]))
     and (cast(:worker as bigint) is null or o.caseworker_id = cast(:worker as bigint))

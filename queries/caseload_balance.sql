@@ -12,7 +12,7 @@ with touched as (
     select distinct case_id
     from stage_spell
     where
-        at_office_id = any(cast(:offices as int []))
+        at_office_id = any(cast(:offices as int[]))
         and is_open
         and from_day <= cast(:period_to as date)
         -- for the index; a day of margin for the time zones
@@ -26,9 +26,9 @@ spell as (
         s.is_open,
         s.stage,
         s.entered_as,
-        s.is_open and s.at_office_id = any(cast(:offices as int [])) as inside,
+        s.is_open and s.at_office_id = any(cast(:offices as int[])) as inside,
         coalesce(lag(s.is_open) over story, false) as was_open,
-        coalesce(lag(s.is_open and s.at_office_id = any(cast(:offices as int []))) over story, false) as was_inside
+        coalesce(lag(s.is_open and s.at_office_id = any(cast(:offices as int[]))) over story, false) as was_inside
     from touched
     inner join stage_spell as s on touched.case_id = s.case_id
     inner join case_file as f on s.case_id = f.id

@@ -27,7 +27,7 @@ with open_now as materialized (
     from case_attention(cast(:as_of as timestamptz)) as o
     inner join office as w on o.at_office_id = w.id
     where
-        o.at_office_id = any(cast(:offices as int []))
+        o.at_office_id = any(cast(:offices as int[]))
         and (cast(:worker as bigint) is null or o.caseworker_id = cast(:worker as bigint))
         and (cast(:mission as text) is null or o.mission = cast(:mission as text))
         and (cast(:stage as text) is null or o.stage = cast(:stage as text))

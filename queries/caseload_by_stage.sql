@@ -14,7 +14,7 @@ select
 from open_case(cast(:as_of as timestamptz)) as o
 inner join stage as s on o.stage = s.code
 where
-    o.at_office_id = any(cast(:offices as int []))
+    o.at_office_id = any(cast(:offices as int[]))
     and (cast(:worker as bigint) is null or o.caseworker_id = cast(:worker as bigint))
 group by o.stage, s.position
 order by s.position

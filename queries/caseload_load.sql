@@ -17,7 +17,7 @@ with worker as (
         min(w.mission) as mission
     from staff as p
     inner join staff_role as r on p.id = r.staff_id and r.role = 'caseworker'
-    inner join staff_office as so on p.id = so.staff_id and so.office_id = any(cast(:offices as int []))
+    inner join staff_office as so on p.id = so.staff_id and so.office_id = any(cast(:offices as int[]))
     inner join office as w on so.office_id = w.id
     left join team as t on p.team_id = t.id
     where
@@ -35,7 +35,7 @@ load as (
         count(*) filter (where o.risk_level = 'high') as high_risk,
         count(*) filter (where o.stuck) as stuck
     from case_attention(cast(:as_of as timestamptz)) as o
-    where o.counts_as_load and not o.held and o.at_office_id = any(cast(:offices as int []))
+    where o.counts_as_load and not o.held and o.at_office_id = any(cast(:offices as int[]))
     group by o.caseworker_id
 )
 

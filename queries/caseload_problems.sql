@@ -13,7 +13,7 @@ select
 from case_attention(cast(:as_of as timestamptz)) as o
 cross join lateral unnest(o.problems) as p (problem)
 where
-    o.at_office_id = any(cast(:offices as int []))
+    o.at_office_id = any(cast(:offices as int[]))
     and (cast(:worker as bigint) is null or o.caseworker_id = cast(:worker as bigint))
 group by p.problem
 order by cases desc, p.problem

@@ -14,14 +14,14 @@ select
         select sum(f.cases)
         from stage_flow_month as f
         inner join stage as s on f.stage = s.code and s.is_open
-        where f.month < m.month and f.at_office_id = any(cast(:offices as int []))
+        where f.month < m.month and f.at_office_id = any(cast(:offices as int[]))
     ), 0) + coalesce((
         select sum(f.cases)
         from stage_flow_day as f
         inner join stage as s on f.stage = s.code and s.is_open
         where
             f.day >= m.month and f.day < m.month + interval '1 month' and f.day <= cast(:last_day as date)
-            and f.at_office_id = any(cast(:offices as int []))
+            and f.at_office_id = any(cast(:offices as int[]))
     ), 0) as cases
 from generate_series(
     date_trunc('month', cast(:last_day as date) - interval '12 months'), cast(:last_day as date), interval '1 month'

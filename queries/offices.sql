@@ -13,5 +13,5 @@ select
     name,
     mission
 from office
-where active and id = any(cast(:offices as int []))
+where active and id = any(cast(:offices as int[]))
 order by mission, code

@@ -11,15 +11,15 @@
 select
     p.id as staff_id,
     p.name,
-    exists(select 1 from staff_role as r where r.staff_id = p.id and r.role = 'caseworker') as is_caseworker,
+    exists (select 1 from staff_role as r where r.staff_id = p.id and r.role = 'caseworker') as is_caseworker,
     p.team_id,
     t.name as team,
     array_agg(so.office_id order by so.office_id) as office_ids
 from staff as p
-inner join staff_office as so on p.id = so.staff_id and so.office_id = any(cast(:offices as int []))
+inner join staff_office as so on p.id = so.staff_id and so.office_id = any(cast(:offices as int[]))
 left join team as t on p.team_id = t.id
 where
     p.active
-    and exists(select 1 from staff_role as r where r.staff_id = p.id and r.role in ('caseworker', 'supervisor'))
+    and exists (select 1 from staff_role as r where r.staff_id = p.id and r.role in ('caseworker', 'supervisor'))
 group by p.id, p.name, p.team_id, t.name
 order by p.name
