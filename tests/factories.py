@@ -154,7 +154,8 @@ class Make:
         return self.row(t.assistance, **of | {"service": "medical", "given_on": days_ago(3).date()} | more)
 
     def follow_up(self, case: Any, **more: Any) -> Any:
-        return self.row(t.follow_up, **self._of(case) | {"kind": "call", "due_on": NOW.date()} | more)
+        planned = {"kind": "call", "due_on": NOW.date(), "recorded_at": days_ago(10)}
+        return self.row(t.follow_up, **self._of(case) | planned | more)
 
     def note(self, case: Any, body: str = "A note.", **more: Any) -> Any:
         return self.row(t.case_note, **self._of(case) | {"body": body, "happened_at": days_ago(1)} | more)
