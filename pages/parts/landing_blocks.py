@@ -101,7 +101,7 @@ def trend(found: pd.DataFrame, chosen: Chosen, missions: set[str], as_of: dateti
     notes = [
         chosen.series.source if chosen.series else None,
         _("Reported: %(days)s") % {"days": _reported(reported, due, 1 if chosen.point else 2)},
-        None if found["whole"].all() else _("Not whole: the first or last bar"),
+        None if found["whole"].all() else _("Only part of the first or last bar lies in the period."),
     ]
     charts.days(found, "starts_on", "people", finding=finding, unit=_("people"), key="trend", period=chosen.grain,
                 source=" · ".join(text for text in notes if text), as_of=as_of)  # fmt: skip
@@ -144,7 +144,7 @@ def coverage(by_point: pd.DataFrame) -> None:
         [
             Column("name", _("Landing point")),
             Column("people", _("People"), "number"),
-            Column("screened_of", _("Screening known of"), "number"),
+            Column("screened_of", _("Screening known for"), "number"),
             Column("screened", _("Screened"), "number"),
             Column("reached", _("Coverage"), "percent"),
             Column("no_figure_boats", _("Boats without a figure"), "number"),

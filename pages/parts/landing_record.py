@@ -67,8 +67,9 @@ def _further(row: Any, nationalities: dict[str, int]) -> None:
     told = ", ".join(f"{countries.get(code, code)} {number(people)}" for code, people in nationalities.items())
     lines += [(named["nationalities"], told or "—"), (_("Recorded by"), row.recorded_by or "—"),
               (_("Recorded on"), i18n.moment(row.recorded_at, row.time_zone))]  # fmt: skip
-    tables.rows(pd.DataFrame(lines, columns=["what", "told"]), [Column("what", _("What")), Column("told", _("Told"))],
-                total=len(lines), alt=_("What else was told about this boat; a dash means not known"))  # fmt: skip
+    columns = [Column("what", _("What")), Column("told", _("Recorded"))]
+    alt = _("What else was told about this boat; a dash means not known")
+    tables.rows(pd.DataFrame(lines, columns=["what", "told"]), columns, total=len(lines), alt=alt)
 
 
 def _said(name: str, value: Any) -> str:
