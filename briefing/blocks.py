@@ -33,13 +33,13 @@ def vulnerability(people: pd.DataFrame) -> pd.DataFrame | None:
     return hidden_last(partition(found[["category", "people", "restricted"]], "people", total_shown=False), "category")
 
 
-def trend(months: pd.DataFrame, period: Period, before: Period | None) -> pd.DataFrame | None:
+def trend(months: pd.DataFrame | None, period: Period, before: Period | None) -> pd.DataFrame | None:
     """Month by month: month, code, people (missing where unknown or hidden), hidden.
 
     The sum over the period is shown elsewhere, and that over the period before follows from the change; so each of
     these stretches is protected for itself.
     """
-    if months.empty:
+    if months is None or months.empty:
         return None
 
     def stretch(month: date) -> str:
@@ -51,7 +51,7 @@ def trend(months: pd.DataFrame, period: Period, before: Period | None) -> pd.Dat
         partition(rows, "people")
         for _key, rows in months.groupby([months["code"], months["month"].map(stretch)], sort=False)
     ]
-    return pd.concat(parts).sort_values(["code", "month"], ignore_index=True)
+    return pd.concat(parts).sort_values("month", ignore_index=True).drop(columns="share")
 
 
 def landings(points: pd.DataFrame) -> pd.DataFrame | None:
@@ -72,14 +72,13 @@ def landings(points: pd.DataFrame) -> pd.DataFrame | None:
 
 
 def trainings(held: pd.DataFrame) -> pd.DataFrame | None:
-    """One row a training: title, place, starts_on, ends_on, people, hidden, improved_share, improved_hidden."""
+    """One row a training: title, place, starts_on, ends_on, people, hidden.
+
+    How many knew more is told for all trainings together (C2): in one of them, those who did not are nearly always few.
+    """
     if held.empty:
         return None
-    done = partition(held, "people")
-    shares = [share(part, whole) for part, whole in zip(held["improved"], held["tested"], strict=True)]
-    done["improved_share"] = pd.Series([value for value, _hidden in shares], dtype="Float64", index=done.index)
-    done["improved_hidden"] = [hidden for _value, hidden in shares]
-    return done.drop(columns=["women", "tested", "improved", "share"])
+    return partition(held, "people").drop(columns=["women", "tested", "improved", "share"])
 
 
 def women_trained(held: pd.DataFrame) -> tuple[float | None, bool]:

@@ -14,9 +14,12 @@ from data.person import Person
 from queries import briefing as raw
 from queries import indicators
 
-# what a briefing is drawn up from
-QUESTIONS = ("indicators", "briefing_trend", "briefing_people", "briefing_landed", "briefing_referrals",
-             "briefing_return_time", "briefing_landings", "briefing_trainings", "briefing_status")  # fmt: skip
+# the questions of every briefing, and of those whose project has indicators of a family
+QUESTIONS = ("indicators", "briefing_trend", "briefing_trainings", "briefing_status")
+OF_FAMILY = {
+    "P": ("briefing_people",), "R": ("briefing_referrals",), "A": ("briefing_return_time",),
+    "D": ("briefing_landed", "briefing_landings"),
+}  # fmt: skip
 # what a trend may show, by the indicator it belongs to
 TRENDS = ("P1", "D1", "A1", "R1", "C1")
 
@@ -40,58 +43,70 @@ class Briefing:
     trainings: pd.DataFrame | None
     women_trained: tuple[float | None, bool]
     status: Mapping[str, tuple[int | None, bool]]
+    questions: tuple[str, ...]  # what it was drawn up from
 
 
 def draw_up(
     who: Person, *, project: str, period: Period, starts_on: date, today: date, as_of: datetime
 ) -> Briefing:  # fmt: skip
-    """Ask everything once and protect it. `as_of` is the cut-off; `today` its date, which says what has passed."""
+    """Ask everything once and protect it. `as_of` is the cut-off; `today` its date, which says what has passed.
+
+    A project has the blocks of its indicators' families: P persons, A returns, R referrals, D landings.
+    """
     asked: dict[str, Any] = {"project": project, "period_from": period.first, "period_to": period.last, "as_of": as_of}
-    earlier = before(period, today, starts_on)
+    earlier, stretch = before(period, today, starts_on), year_to(period, today, starts_on)
     now = indicators.of_project(who, **asked)
-    codes, families = set(now["code"]), {str(code)[0] for code in now["code"]}
-    people, landed = raw.people(who, **asked), None
-    held = raw.trainings(who, **asked)
-    points = raw.landings(who, **asked) if "D" in families else None
-    if points is not None:
-        landed = raw.landed(who, **asked)
-    steps, outcomes = None, None
-    if "R" in families:
-        steps, outcomes = referrals.funnel(raw.referrals(who, **asked))
-    given_away = frozenset({"R3"} if steps is not None and steps["hidden"].iloc[-1] else ())
-    then = None
-    if earlier is not None:
-        then = indicators.of_project(
-            who, project=project, period_from=earlier.first, period_to=earlier.last, as_of=as_of
-        )
-    shown = results.protected(now, then, hide_codes=given_away)
-    stretch = year_to(period, today, starts_on)
-    months = raw.trend(who, project=project, period_from=stretch.first, period_to=stretch.last, as_of=as_of,
-                       codes=[code for code in TRENDS if code in codes])  # fmt: skip
-    populations = {"assisted": people[people["population"] == "assisted"]}
-    if landed is not None:
-        populations["landed"] = landed
+    families = {str(code)[0] for code in now["code"]}
+    steps, outcomes = referrals.funnel(raw.referrals(who, **asked)) if "R" in families else (None, None)
+    shown = results.protected(now, _over(indicators.of_project, who, asked, earlier), hide_codes=_given_away(steps))
+    people, held = _people(who, asked, families), raw.trainings(who, **asked)
+    codes = [code for code in TRENDS if code in set(now["code"])]
     return Briefing(
         period=period,
         before=earlier,
         indicators=shown,
         headlines=headlines.headlines(shown),
-        trend=blocks.trend(months, period, earlier),
-        sex_age=_each(populations, blocks.sex_and_age),
-        nationality=_each(populations, blocks.nationality),
-        vulnerability=blocks.vulnerability(people[people["population"] == "identified"]),
+        trend=blocks.trend(_over(raw.trend, who, asked | {"codes": codes}, stretch), period, earlier),
+        sex_age=_each(people, blocks.sex_and_age),
+        nationality=_each(people, blocks.nationality),
+        vulnerability=_each(people, blocks.vulnerability).get("identified"),
         steps=steps,
         outcomes=outcomes,
         return_time=blocks.return_time(raw.return_time(who, **asked)) if "A" in families else None,
-        landings=None if points is None else blocks.landings(points),
+        landings=blocks.landings(raw.landings(who, **asked)) if "D" in families else None,
         trainings=blocks.trainings(held),
         women_trained=blocks.women_trained(held),
         status=blocks.status(raw.status(who, **asked)),
+        questions=(*QUESTIONS, *[name for family, names in OF_FAMILY.items() if family in families for name in names]),
     )
 
 
+Ask = Callable[..., pd.DataFrame]
+
+
+def _over(ask: Ask, who: Person, asked: Mapping[str, Any], period: Period | None) -> pd.DataFrame | None:
+    """The same question over another period."""
+    return None if period is None else ask(who, **{**asked, "period_from": period.first, "period_to": period.last})
+
+
+def _given_away(steps: pd.DataFrame | None) -> frozenset[str]:
+    """R3 is served ÷ sent: where the funnel hides the one, the other may not tell it."""
+    return frozenset({"R3"} if steps is not None and steps["hidden"].iloc[-1] else ())
+
+
+def _people(who: Person, asked: Mapping[str, Any], families: set[str]) -> dict[str, pd.DataFrame]:
+    """population → who was reached."""
+    found: dict[str, pd.DataFrame] = {}
+    if "P" in families:
+        reached = raw.people(who, **asked)
+        found |= {name: reached[reached["population"] == name] for name in ("assisted", "identified")}
+    if "D" in families:
+        found["landed"] = raw.landed(who, **asked)
+    return found
+
+
 def _each(
-    populations: Mapping[str, pd.DataFrame], block: Callable[[pd.DataFrame], pd.DataFrame | None]
+    people: Mapping[str, pd.DataFrame], block: Callable[[pd.DataFrame], pd.DataFrame | None]
 ) -> dict[str, pd.DataFrame]:
-    made = {name: block(frame) for name, frame in populations.items()}
+    made = {name: block(frame) for name, frame in people.items()}
     return {name: frame for name, frame in made.items() if frame is not None}

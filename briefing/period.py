@@ -11,11 +11,24 @@ _MONTHS = {"Q": 3, "H": 6}
 
 @dataclass(frozen=True)
 class Period:
-    """Whole days from `first` to `last`. code: 2026-Q3, 2026-H2, 2026, project, custom, or before."""
+    """Whole days from `first` to `last`. code: 2026-Q3, 2026-H2, 2026, project, custom, before or trend."""
 
     code: str
     first: date
     last: date
+
+    @classmethod
+    def between(cls, first: date, last: date) -> "Period":
+        """The quarter, half-year or year of these days, or a stretch of its own."""
+        for code in (
+            f"{first.year}",
+            f"{first.year}-H{(first.month + 5) // 6}",
+            f"{first.year}-Q{(first.month + 2) // 3}",
+        ):
+            named = _calendar(code)
+            if (named.first, named.last) == (first, last):
+                return named
+        return cls("custom", first, last)
 
     @property
     def days(self) -> int:
@@ -62,7 +75,7 @@ def before(period: Period, today: date, starts_on: date) -> Period | None:
         found = Period("before", period.first - timedelta(days=passed), period.first - timedelta(days=1))
     else:
         count = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
-        found = Period("before", _months_earlier(period.first, count), period.first - timedelta(days=1))
+        found = Period.between(_months_earlier(period.first, count), period.first - timedelta(days=1))
     return found if found.first >= starts_on.replace(day=1) else None
 
 

@@ -8,7 +8,7 @@ from briefing.tables import count
 
 COLUMNS = ("code", "unit", "title", "baseline", "target", "actual", "hidden", "share_achieved", "elapsed", "pace",
            "ascending", "adds", "computed", "target_from", "target_to", "actual_to", "source", "left_out",
-           "left_out_hidden", "before", "change", "indicator_id")  # fmt: skip
+           "left_out_hidden", "before", "before_hidden", "change", "indicator_id")  # fmt: skip
 
 
 def protected(
@@ -20,22 +20,28 @@ def protected(
     hidden or unknown. hide_codes: those that a table beside them would give away.
     """
     done = now.copy()
-    done["hidden"] = done["small"].fillna(False).astype(bool) | done["code"].isin(hide_codes)
+    done["hidden"] = _hidden(now, hide_codes)
     done.loc[done["hidden"], ["actual", "share_achieved"]] = None
     done.loc[done["code"].isin(hide_codes), "pace"] = None
     left = [count(value) for value in done["left_out"]]
     done["left_out"] = pd.Series([value for value, _hidden in left], dtype="Int64", index=done.index)
     done["left_out_hidden"] = [hidden for _value, hidden in left]
-    shown_before = _shown(earlier, hide_codes)
-    done["before"] = pd.Series(
-        [shown_before.get(key) for key in done["indicator_id"]], dtype="float64", index=done.index
-    )
+    then = _then(earlier, hide_codes)
+    found = [then.get(key, (None, False)) for key in done["indicator_id"]]
+    done["before"] = pd.Series([value for value, _hidden in found], dtype="float64", index=done.index)
+    done["before_hidden"] = [hidden for _value, hidden in found]
     done["change"] = done["actual"].astype("float64") - done["before"]
     return done[list(COLUMNS)]
 
 
-def _shown(earlier: pd.DataFrame | None, hide_codes: frozenset[str]) -> dict[Any, float]:
+def _hidden(rows: pd.DataFrame, hide_codes: frozenset[str]) -> "pd.Series[bool]":
+    return rows["small"].fillna(False).astype(bool) | rows["code"].isin(hide_codes)
+
+
+def _then(earlier: pd.DataFrame | None, hide_codes: frozenset[str]) -> dict[Any, tuple[float | None, bool]]:
+    """indicator → its value in the period before, and whether it is hidden."""
     if earlier is None:
         return {}
-    open_to_all = earlier[~earlier["small"].fillna(False).astype(bool) & ~earlier["code"].isin(hide_codes)]
-    return dict(zip(open_to_all["indicator_id"], open_to_all["actual"].astype("float64"), strict=True))
+    hidden = _hidden(earlier, hide_codes)
+    values = earlier["actual"].astype("float64").mask(hidden)
+    return dict(zip(earlier["indicator_id"], zip(values, hidden, strict=True), strict=True))

@@ -10,8 +10,8 @@ from briefing.protect import RESTRICTED, THRESHOLD, Cell, hide, is_small
 def partition(frame: pd.DataFrame, column: str, *, total_shown: bool = True) -> pd.DataFrame:
     """Counts whose sum the reader knows. Adds `hidden` and `share` (of the sum); unknown counts stay unknown.
 
-    total_shown: False where no sum of these counts is shown anywhere, as for vulnerabilities, which overlap. A column
-    `restricted` raises the threshold of its rows.
+    total_shown: False where no sum of these counts is shown anywhere, as for vulnerabilities, which overlap: then there
+    is no share, which would tell the sum. A column `restricted` raises the threshold of its rows.
     """
     known = [place for place, value in enumerate(frame[column]) if not pd.isna(value)]
     counts = [int(frame[column].iloc[place]) for place in known]
@@ -20,7 +20,8 @@ def partition(frame: pd.DataFrame, column: str, *, total_shown: bool = True) -> 
     whole = Cell(sum(counts), "parts", "all", shown=total_shown, fixed=total_shown, total=True)
     chosen = hide([*cells, whole])
     hidden = set(range(len(known))) if chosen is None else chosen
-    return blanked(frame, column, {known[place] for place in hidden if place < len(known)}, sum(counts))
+    places = {known[place] for place in hidden if place < len(known)}
+    return blanked(frame, column, places, sum(counts) if total_shown else None)
 
 
 def blanked(frame: pd.DataFrame, column: str, places: set[int], whole: int | None = None) -> pd.DataFrame:

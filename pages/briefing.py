@@ -73,4 +73,4 @@ if not session.looks_back():
 briefing_notes.definitions(found)
 
 # 6 where the numbers come from
-where_from(*briefing.QUESTIONS, as_of=as_of)
+where_from(*found.questions, as_of=as_of)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from pages.parts import briefing_words as words
 from ui import i18n, markup
-from ui.i18n import number
+from ui.i18n import _, number
 from ui.markup import Html, element
 
 
@@ -31,12 +31,24 @@ def show(*pieces: Html | None) -> None:
         markup.show(element("div", *kept, class_="m-cards"))
 
 
+def wide(title: str, lines: Sequence[Line], *, full: float, note: str) -> None:
+    """One card over the whole width, with room for long names and long bars."""
+    markup.show(card(title, lines, full=full, note=note, columns="minmax(8rem,24rem) minmax(4rem,1fr) 3.2rem 3rem"))
+
+
 def counts(
-    title: str, frame: pd.DataFrame | None, key: str, value: str, names: Mapping[Any, str], note: str | None = None
-) -> Html | None:
-    """A card of a protected frame: value, hidden and, where there is one, share of the whole."""
+    title: str, frame: pd.DataFrame | None, key: str, value: str, names: Mapping[Any, str], note: str | None = None, *,
+    short: bool = False,
+) -> Html | None:  # fmt: skip
+    """A card of a protected frame: value, hidden and, where there is one, share of the whole.
+
+    short: name the hidden rows in one sentence instead of a row each.
+    """
     if frame is None or frame.empty:
         return None
+    if not (frame[value].fillna(0) > 0).any():
+        return element("section", element("h4", title), element("p", _("Too few to be told apart.")), class_="m-card")
+    rows = [row for _place, row in frame.iterrows() if not (short and row["hidden"])]
     lines = [
         Line(
             names.get(row[key], str(row[key])),
@@ -44,20 +56,26 @@ def counts(
             words.hidden() if row["hidden"] else number(row[value]) if i18n.known(row[value]) else "—",
             words.share(row["share"]) if "share" in frame and i18n.known(row["share"]) else "",
         )
-        for _place, row in frame.iterrows()
+        for row in rows
     ]
+    if short and len(rows) < len(frame):
+        unsaid = ", ".join(names.get(code, str(code)) for code in frame.loc[frame["hidden"], key])
+        note = " ".join(text for text in (_("Hidden: %(names)s.") % {"names": unsaid}, note) if text)
     return card(title, lines, note=note)
 
 
-def card(title: str, lines: Sequence[Line], *, full: float | None = None, note: str | None = None) -> Html:
-    """A card; `full` is the value of a full bar, by default the greatest."""
+def card(
+    title: str, lines: Sequence[Line], *, full: float | None = None, note: str | None = None, columns: str | None = None
+) -> Html:
+    """A card; `full` is the value of a full bar, by default the greatest. columns: widths other than the usual."""
     whole = full or max((line.length for line in lines if line.length), default=0) or 1
-    rows = [element("li", _row(line, whole)) for line in lines]
+    style = columns and f"grid-template-columns:{columns}"
+    rows = [element("li", _row(line, whole, style)) for line in lines]
     under = note and element("p", note, class_="m-note")
     return element("section", element("h4", title), element("ul", *rows), under, class_="m-card")
 
 
-def _row(line: Line, whole: float) -> Html:
+def _row(line: Line, whole: float, style: str | None) -> Html:
     width = min(100, 100 * line.length / whole) if line.length else 0
     tone = f" m-tone-{line.tone}" if line.tone else ""
     paint = "; background:var(--m-tone)" if line.tone else ""
@@ -69,6 +87,7 @@ def _row(line: Line, whole: float) -> Html:
         element("span", line.text, class_="m-count"),
         element("span", line.more, class_="m-share"),
         class_=f"m-line{tone}",
+        style=style,
     )
 
 

@@ -73,7 +73,8 @@ def _form(who: Person, chosen: Chosen, mine: pd.DataFrame, known: pd.DataFrame) 
             period_to=asked.last, actual=actual, source=source, note=note,
             seen=form.seen(0 if entry is None else int(entry.row_version)),
             done=_("The value is saved."),
-            labels={"actual": _("Value"), "source": _("Source"), "note": _("Note")},
+            labels={"actual": _("Value"), "source": _("Source"), "note": _("Note"),
+                    "by_id": _("Entered by")},
         )  # fmt: skip
 
 

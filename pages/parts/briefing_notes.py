@@ -83,7 +83,7 @@ def _hidden_in(found: Briefing) -> list[tuple[str, int]]:
         (_("Referrals: outcomes"), found.outcomes), (_("Days to departure"), found.return_time),
         (_("Trainings"), found.trainings), (_("Landings"), found.landings),
     ]  # fmt: skip
-    marks = ("hidden", "dead_hidden", "missing_hidden", "screened_hidden", "improved_hidden")
+    marks = ("hidden", "dead_hidden", "missing_hidden", "screened_hidden")
     return [
         (name, sum(int(frame[mark].sum()) for mark in marks if mark in frame))
         for name, frame in frames

@@ -23,7 +23,7 @@ def show(found: Briefing) -> None:
     pieces.append(
         bars.counts(_("Vulnerable persons identified"), found.vulnerability, "category", "people",
                     codes.options("vulnerability"),
-                    note=_("One person may stand in several rows, so they do not add up."))
+                    note=_("One person may stand in several rows, so they do not add up."), short=True)
     )  # fmt: skip
     bars.show(*pieces)
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from briefing.briefing import Briefing
 from briefing.headlines import Headline
@@ -50,12 +51,13 @@ def pace(found: Briefing) -> None:
     ]
     if lines:
         note = _("Bar and first number: share of the target. Line and second number: share of the target's time.")
-        bars.show(bars.card(_("Pace"), lines, full=1.0, note=note))
+        bars.wide(_("Pace"), lines, full=1.0, note=note)
 
 
 def table(found: Briefing) -> None:
-    """Baseline, target, actual, share achieved, time gone, change."""
+    """Baseline, target, actual, share achieved, time gone, change. A target of another period says of which."""
     tones = dict(words.paces().values())
+    shown = pd.DataFrame([_written(row, found.period) for row in words.rows(found.indicators)])
     columns = [
         Column("indicator", _("Indicator")),
         Column("baseline", _("Baseline"), "number"),
@@ -66,10 +68,15 @@ def table(found: Briefing) -> None:
         Column("pace", _("Pace"), tone=lambda row: tones.get(row.pace)),
     ]
     if found.before is not None:
-        columns += [Column("before", _("Before"), "number"), Column("change", _("Change"), "number")]
-    columns += [Column("left_out", _("Left out"), "number"), Column("origin", _("Target and source"))]
-    shown = pd.DataFrame([_written(row, found.period) for row in words.rows(found.indicators)])
+        columns.append(Column("before", _("Before"), "number"))
+        columns.append(Column("change", _("Change"), "number"))
+    columns.append(Column("left_out", _("Left out"), "number"))
     tables.rows(shown, columns, alt=_("Indicators of the project in the period"), name="indicators", per_page=50)
+    notes = [_("Left out: who would count but has not consented to statistics.")]
+    if found.before is not None:
+        notes.insert(0, _("Before: %(days)s, as long as what has passed of this period.") % {
+            "days": words.days(found.before)})  # fmt: skip
+    st.caption(" ".join(notes))
 
 
 def time_gone(chosen: Period, today: date) -> str:
@@ -83,40 +90,41 @@ def time_gone(chosen: Period, today: date) -> str:
 
 def _written(row: Any, asked: Period) -> dict[str, str]:
     has_target = i18n.known(row.target)
-    origin = []
+    target, actual = words.value(row.target, row.unit), words.value(row.actual, row.unit, row.hidden)
     if has_target and (row.target_from, row.target_to) != (asked.first, asked.last):
-        origin.append(_("Target of %(days)s") % {"days": words.days(Period("", row.target_from, row.target_to))})
-    if not row.computed:
-        origin.append(
-            _("Source: %(source)s") % {"source": row.source} if i18n.known(row.source) else _("Not entered yet")
-        )
+        target += f" ({words.period(Period.between(row.target_from, row.target_to))})"
     if not row.computed and i18n.known(row.actual_to) and row.actual_to < asked.last:
-        origin.append(_("until %(day)s") % {"day": i18n.day(row.actual_to)})
+        actual += " (" + _("until %(day)s") % {"day": i18n.day(row.actual_to)} + ")"
     return {
         "indicator": f"{row.code} · {row.title}",
         "baseline": words.value(row.baseline, row.unit),
-        "target": words.value(row.target, row.unit),
-        "actual": words.value(row.actual, row.unit, row.hidden),
+        "target": target,
+        "actual": actual,
         "achieved": words.share(row.share_achieved, row.hidden and has_target),
         "elapsed": words.share(row.elapsed) if has_target else "—",
         "pace": words.paces()[row.pace][0] if isinstance(row.pace, str) else "—",
-        "before": words.value(row.before, row.unit),
+        "before": words.value(row.before, row.unit, row.before_hidden),
         "change": words.change(row.change, row.unit),
         "left_out": words.value(row.left_out, "persons", row.left_out_hidden),
-        "origin": " · ".join(origin),
     }
 
 
 def _change(each: Headline, found: Briefing) -> str | None:
     if each.before is None or found.before is None:
         return None
-    when = {"days": words.days(found.before), "before": words.value(each.before, each.unit)}
+    when = {"days": words.period(found.before), "before": words.value(each.before, each.unit)}
     difference = each.value - each.before
     if not difference:
         return _("The same as in %(days)s") % when
     told = when | {"change": words.difference(abs(difference), each.unit)}
+    if each.unit in ("percent", "days"):
+        more, less = (
+            _("%(change)s higher than in %(days)s (%(before)s)"),
+            _("%(change)s lower than in %(days)s (%(before)s)"),
+        )
+        return (more if difference > 0 else less) % told
     text = _("%(change)s more than in %(days)s (%(before)s)") if difference > 0 else _(
-        "%(change)s less than in %(days)s (%(before)s)")  # fmt: skip
+        "%(change)s fewer than in %(days)s (%(before)s)")  # fmt: skip
     return text % told
 
 

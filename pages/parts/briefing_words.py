@@ -101,8 +101,8 @@ def trends() -> dict[str, tuple[str, str]]:
 
 def paces() -> dict[str, tuple[str, str | None]]:
     """Pace → its words and their tone."""
-    return {"reached": (_("Reached"), "good"), "on_pace": (_("On pace"), None), "behind": (_("Behind pace"), "late"),
-            "short": (_("Short of target"), "soon")}  # fmt: skip
+    return {"reached": (_("Reached"), "good"), "on_pace": (_("On pace"), None), "behind": (_("Behind"), "late"),
+            "short": (_("Short"), "soon")}  # fmt: skip
 
 
 def units() -> dict[str, str]:

@@ -19,10 +19,11 @@ def trend(found: Briefing, as_of: datetime) -> None:
         return
     st.subheader(_("Month by month"))
     named = words.trends()
-    drawn = [(code, rows) for code, rows in found.trend.groupby("code", sort=False) if rows["people"].notna().any()]
+    series = [(code, found.trend[found.trend["code"] == code]) for code in named]
+    drawn = [(code, rows) for code, rows in series if rows["people"].notna().any()]
     for place in range(0, len(drawn), 2):
         for column, (code, rows) in zip(st.columns(2), drawn[place : place + 2], strict=False):
-            title, unit = named[str(code)]
+            title, unit = named[code]
             with column:
                 charts.days(rows, "month", "people", finding=_finding(title, rows), unit=unit, period="month",
                             key=f"trend_{code}", missing=_missing(rows), as_of=as_of)  # fmt: skip
@@ -107,7 +108,6 @@ def trainings(found: Briefing) -> None:
     rows = words.rows(found.trainings)
     shown = found.trainings.assign(
         people=[words.value(row.people, "persons", row.hidden) for row in rows],
-        improved=[words.share(row.improved_share, row.improved_hidden) for row in rows],
     )
     tables.rows(
         shown,
@@ -116,7 +116,6 @@ def trainings(found: Briefing) -> None:
             Column("place", _("Place")),
             Column("ends_on", _("Ended"), "day"),
             Column("people", _("Took part"), "number"),
-            Column("improved", _("Knew more after"), "number"),
         ],
         alt=_("Trainings that ended in the period"),
         name="trainings",
