@@ -122,7 +122,7 @@ def test_a_caseworker_sees_their_own_and_a_supervisor_their_offices(make):
 @pytest.fixture
 def many(make):
     """A hundred random referrals of two offices, three caseworkers and four agencies."""
-    chance = random.Random(5)
+    chance = random.Random(5)  # noqa: S311
     offices = [make.office(), make.office()]
     workers = [make.staff("caseworker", office=office) for office in offices] + [None]
     agencies = [make.agency() for _n in range(3)]
