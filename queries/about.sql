@@ -8,7 +8,7 @@
 -- keep: yes
 -- columns: sample (true or false) · sample_as_of (moment) · staff, staff_without_role (persons) · offices (offices)
 select
-    exists (select 1 from setting where key = 'sample') as sample,
+    (select count(*) > 0 from setting where key = 'sample') as sample,
     (select cast(value as timestamptz) from setting where key = 'sample_as_of') as sample_as_of,
     (select count(*) from staff where active) as staff,
     (

@@ -1,7 +1,8 @@
 -- title: Cases that need attention
 -- one row per: reader, with one count a reason
--- counts: open cases; of these the ones stuck (longer in their stage than the mission's limit, days on hold not counted),
---   unassigned too long (three hours after they came in, one hour at high risk), on hold, and with data missing
+-- counts: open cases; of these the ones stuck (longer in their stage than the mission's limit, days on hold not
+--   counted), unassigned too long (three hours after they came in, one hour at high risk), on hold, and with data
+--   missing
 -- leaves out: closed cases and exits; stages without a limit are never stuck
 -- why: what nobody looks at does not move
 -- reviewed: 2026-11-21

@@ -34,7 +34,10 @@ with open_now as materialized (
         and (cast(:stream as text) is null or coalesce(o.stream, 'none') = cast(:stream as text))
         and (cast(:programme as text) is null or coalesce(o.programme, 'none') = cast(:programme as text))
         and (cast(:team as text) is null or coalesce(cast(o.team_id as text), 'none') = cast(:team as text))
-        and (cast(:caseworker as text) is null or coalesce(cast(o.caseworker_id as text), 'none') = cast(:caseworker as text))
+        and (
+            cast(:caseworker as text) is null
+            or coalesce(cast(o.caseworker_id as text), 'none') = cast(:caseworker as text)
+        )
         and (cast(:nationality as text) is null or coalesce(o.nationality, 'none') = cast(:nationality as text))
         and (cast(:entry_point as text) is null or o.entry_point = cast(:entry_point as text))
         and (cast(:place as text) is null or coalesce(o.location, 'none') = cast(:place as text))
@@ -71,18 +74,23 @@ select
     ) as code,
     count(*) as cases
 from open_now
-group by grouping sets (
-    (), (stage), (stream), (programme), (office), (team), (caseworker), (nationality), (entry_point), (place), (risk),
-    (time_open)
-)
+group by
+    grouping sets (
+        (), (stage), (stream), (programme), (office), (team), (caseworker), (nationality), (entry_point), (place),
+        (risk), (time_open)
+    )
 union all
 select
     'attention' as dimension,
     reason.code,
-    count(*) filter (where reason.holds) as cases
-from open_now
-cross join lateral (
-    values ('stuck', coalesce(stuck, false)), ('unassigned', unassigned_late), ('on_hold', held)
-) as reason (code, holds)
+    count(*) filter (
+        where case reason.code
+            when 'stuck' then o.stuck
+            when 'unassigned' then o.unassigned_late
+            when 'on_hold' then o.held
+        end
+    ) as cases
+from open_now as o
+cross join (values ('stuck'), ('unassigned'), ('on_hold')) as reason (code)
 group by reason.code
 order by dimension, cases desc, code

@@ -40,7 +40,10 @@ where
     and (cast(:stream as text) is null or coalesce(o.stream, 'none') = cast(:stream as text))
     and (cast(:programme as text) is null or coalesce(o.programme, 'none') = cast(:programme as text))
     and (cast(:team as text) is null or coalesce(cast(o.team_id as text), 'none') = cast(:team as text))
-    and (cast(:caseworker as text) is null or coalesce(cast(o.caseworker_id as text), 'none') = cast(:caseworker as text))
+    and (
+        cast(:caseworker as text) is null
+        or coalesce(cast(o.caseworker_id as text), 'none') = cast(:caseworker as text)
+    )
     and (cast(:nationality as text) is null or coalesce(o.nationality, 'none') = cast(:nationality as text))
     and (cast(:entry_point as text) is null or o.entry_point = cast(:entry_point as text))
     and (cast(:place as text) is null or coalesce(o.location, 'none') = cast(:place as text))

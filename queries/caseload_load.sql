@@ -47,7 +47,7 @@ select
     coalesce(load.cases, 0) as cases,
     coalesce(load.high_risk, 0) as high_risk,
     coalesce(load.stuck, 0) as stuck,
-    (select min(cases_per_worker) from caseload_standard as c where c.mission = worker.mission) as standard,
+    (select min(c.cases_per_worker) from caseload_standard as c where c.mission = worker.mission) as standard,
     case
         when coalesce(load.cases, 0) < 10 then '0_9'
         when load.cases < 20 then '10_19'

@@ -23,7 +23,11 @@ select
             f.day >= m.month and f.day < m.month + interval '1 month' and f.day <= cast(:last_day as date)
             and f.at_office_id = any(cast(:offices as int[]))
     ), 0) as cases
-from generate_series(
-    date_trunc('month', cast(:last_day as date) - interval '12 months'), cast(:last_day as date), interval '1 month'
-) as m (month)
+from (
+    select generate_series(
+        date_trunc('month', cast(:last_day as date) - interval '12 months'),
+        cast(:last_day as date),
+        interval '1 month'
+    ) as month
+) as m
 order by m.month

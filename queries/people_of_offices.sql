@@ -11,7 +11,7 @@
 select
     p.id as staff_id,
     p.name,
-    exists (select 1 from staff_role as r where r.staff_id = p.id and r.role = 'caseworker') as is_caseworker,
+    'caseworker' in (select r.role from staff_role as r where r.staff_id = p.id) as is_caseworker,
     p.team_id,
     t.name as team,
     array_agg(so.office_id order by so.office_id) as office_ids
