@@ -1,5 +1,7 @@
 """Values entered by hand, as a page may show them."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -20,6 +22,21 @@ def entered(who: Person, *, project: str) -> pd.DataFrame:
     ]
     found["actual"] = found["actual"].astype("float64").mask(found["hidden"].astype(bool))
     return found
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A value that is due and that nobody has entered."""
+
+    code: str
+    period: Period
+
+
+def missing(who: Person, *, project: str, as_of: datetime) -> list[Missing]:
+    """The project's values that are due, the oldest first."""
+    found = indicators.missing_values(who, as_of=as_of)
+    rows: list[Any] = list(found[found["project"] == project].itertuples(index=False))
+    return [Missing(row.code, Period.between(row.period_from, row.period_to)) for row in rows]
 
 
 def periods(offered: list[Period], project: Any) -> list[Period]:

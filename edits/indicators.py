@@ -77,9 +77,10 @@ def _value(given: Decimal | float | None, unit: str) -> Decimal:
         raise Refused(Problem("actual", N_("A value below zero cannot be right. Enter zero or more.")))
     if unit == "percent" and value > 100:
         raise Refused(Problem("actual", N_("A percentage is between 0 and 100.")))
-    if unit in _WHOLE and value != value.to_integral_value():
+    whole = value.to_integral_value()
+    if unit in _WHOLE and value != whole:
         raise Refused(Problem("actual", N_("This indicator counts whole numbers. Enter one without decimals.")))
-    return value
+    return whole if value == whole else value
 
 
 def _source(given: str | None) -> str:

@@ -69,7 +69,7 @@ briefing_work.trainings(found)
 briefing_notes.state(found, as_of)
 briefing_notes.hidden(found)
 if not session.looks_back():
-    briefing_entry.show(who, chosen, found.indicators)
+    briefing_entry.show(who, chosen, found.indicators, as_of)
 briefing_notes.definitions(found)
 
 # 6 where the numbers come from

@@ -1,11 +1,13 @@
 """Entering and correcting the values that nobody can count from the tables."""
 
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from briefing import entries as values
+from briefing.entries import Missing
 from briefing.period import Period
 from data.person import Person
 from edits import indicators as edits
@@ -17,34 +19,45 @@ from ui.forms import Form
 from ui.i18n import _
 from ui.tables import Column
 
+_MOST = 8
 
-def show(who: Person, chosen: Chosen, indicators: pd.DataFrame) -> None:
-    """The form for one indicator and period, and what stands already."""
+
+def show(who: Person, chosen: Chosen, indicators: pd.DataFrame, as_of: datetime) -> None:
+    """What is missing, the form for one indicator and period, and what stands already."""
     mine = indicators[~indicators["computed"].astype(bool)]
     if mine.empty:
         return
-    known = values.entered(who, project=chosen.project.code)
+    project = chosen.project.code
+    known, due = values.entered(who, project=project), values.missing(who, project=project, as_of=as_of)
     st.subheader(_("Values that are entered"), anchor="enter")
+    if due:
+        lacking = ", ".join(f"{each.code} ({words.period(each.period)})" for each in due[:_MOST])
+        states.not_reported(_("Not entered yet: %(values)s.") % {"values": lacking})
     if who.role == "programme_officer":
-        _form(who, chosen, mine, known)
+        _form(who, chosen, mine, known, due)
     if known.empty:
         states.not_reported(_("No value has been entered yet."))
         return
+    _table(known)
+
+
+def _table(known: pd.DataFrame) -> None:
+    rows = words.rows(known)
     shown = known.assign(
-        actual=[words.value(row.actual, row.unit, row.hidden) for row in words.rows(known)],
+        actual=[words.value(row.actual, row.unit, row.hidden) for row in rows],
         indicator=known["code"] + " · " + known["title"],
-        days=[words.days(Period("", row.period_from, row.period_to)) for row in words.rows(known)],
+        period=[words.period(Period.between(row.period_from, row.period_to)) for row in rows],
     )
     tables.rows(
         shown,
         [
             Column("indicator", _("Indicator")),
-            Column("days", _("Period")),
+            Column("period", _("Period")),
             Column("actual", _("Value"), "number"),
             Column("source", _("Source")),
             Column("note", _("Note")),
             Column("entered_by", _("Entered by")),
-            Column("recorded_at", _("Entered on"), "moment"),
+            Column("recorded_at", _("First entered"), "moment"),
         ],
         alt=_("Values entered for the project, the latest period first"),
         name="entries",
@@ -52,26 +65,30 @@ def show(who: Person, chosen: Chosen, indicators: pd.DataFrame) -> None:
     )
 
 
-def _form(who: Person, chosen: Chosen, mine: pd.DataFrame, known: pd.DataFrame) -> None:
+def _form(who: Person, chosen: Chosen, mine: pd.DataFrame, known: pd.DataFrame, due: list[Missing]) -> None:
     rows = {str(row.code): row for row in words.rows(mine)}
     periods = {each.code: each for each in values.periods(chosen.offered, chosen.project)}
-    usual = chosen.period.code if chosen.period.code in periods else next(iter(periods))
+    # the form opens with what is missing the longest, else with the period of the briefing
+    first = next((each for each in due if each.code in rows and each.period.code in periods), None)
+    code, usual = (first.code, first.period.code) if first else (next(iter(rows)), chosen.period.code)
+    usual = usual if usual in periods else next(iter(periods))
+    titles = {each: f"{each} · {row.title}" for each, row in rows.items()}
     picked = filters.row(
-        Choice("indicator", _("Indicator"), {code: f"{code} · {row.title}" for code, row in rows.items()},
-               default=next(iter(rows))),
-        Choice("for", _("For"), {code: words.period(each) for code, each in periods.items()}, default=usual),
-    )  # fmt: skip
+        Choice("indicator", _("Indicator"), titles, default=code),
+        Choice("for", _("Period"), {each: words.period(period) for each, period in periods.items()}, default=usual),
+    )
     row, asked = rows[picked["indicator"]], periods[picked["for"]]
     entry = values.one(known, row.indicator_id, asked)
-    form = Form("enter_actual", f"{row.indicator_id}_{asked.code}")
+    version = 0 if entry is None else int(entry.row_version)
+    form = Form("enter_actual", f"{row.indicator_id}_{asked.code}", version=version)
     with form:
         actual, source, note = _fields(form, row, entry)
-        sent = form.button(_("Correct the value") if entry is not None else _("Save the value"))
+        sent = form.button(_("Save the value"))
     if sent:
         form.submit(
             edits.enter_actual, by=who, indicator_id=int(row.indicator_id), period_from=asked.first,
             period_to=asked.last, actual=actual, source=source, note=note,
-            seen=form.seen(0 if entry is None else int(entry.row_version)),
+            seen=form.seen(),
             done=_("The value is saved."),
             labels={"actual": _("Value"), "source": _("Source"), "note": _("Note"),
                     "by_id": _("Entered by")},

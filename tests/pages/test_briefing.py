@@ -241,3 +241,25 @@ def test_without_a_project_it_says_what_to_do(make, frozen):
 def test_a_project_without_indicators_says_so(make, frozen):
     at = opened(make.staff("programme_officer", offices=[], projects=[make.project()]), "briefing")
     assert "This project has no indicators yet." in shown.text(at)
+
+
+def test_the_form_opens_with_what_is_missing_the_longest(project):
+    project.promise(project.meetings, 3, date(2025, 7, 1), date(2025, 9, 30))
+    project.promise(project.meetings, 3)
+    at = opened(project.officer, "briefing", **Q4)
+    assert "Not entered yet: O1 (Q3 2025), O1 (Q4 2025)." in shown.text(at)
+    assert next(each.value for each in at.selectbox if each.key == "filter_for") == "2025-Q3"
+
+
+def test_two_versions_are_shown_where_a_colleague_was_faster(project, make):
+    at = opened(project.officer, "briefing", **Q4)
+    at.number_input[0].set_value(9)
+    at.text_input(key=next(each.key for each in at.text_input if each.key.endswith("source"))).input("Minutes")
+    colleague = make.staff("programme_officer", offices=[], projects=[project.row], name="Aïcha")
+    make.row(t.indicator_actual, indicator_id=project.meetings.id, period_from=date(2025, 10, 1),
+             period_to=date(2025, 12, 31), actual=8, source="List", by_id=colleague.id)  # fmt: skip
+    next(each for each in at.button if each.label == "Save the value").click()
+    at.run()
+    said = shown.text(at)
+    assert "Aïcha" in said
+    assert ["Value", "8", "9"] in [row for table in shown.tables(at) for row in table]
