@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import psycopg
 from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -33,19 +34,20 @@ def _in_words() -> Iterator[None]:
         yield
     except (NoDatabase, CannotStart, FileRefused, StaffRefused) as error:
         raise click.ClickException(str(error)) from error
-    except DBAPIError as error:
+    except (DBAPIError, psycopg.Error) as error:
         raise click.ClickException(_refused_by_database(error)) from error
     except SQLAlchemyError as error:
         raise click.ClickException(f"The address of the database cannot be used: {type(error).__name__}.") from error
 
 
-def _refused_by_database(error: DBAPIError) -> str:
-    rule = getattr(getattr(error.orig, "diag", None), "constraint_name", None)
+def _refused_by_database(error: Exception) -> str:
+    said = getattr(error, "orig", error)  # COPY goes past SQLAlchemy, straight to the driver
+    rule = getattr(getattr(said, "diag", None), "constraint_name", None)
     if rule:
-        return f"The database refused this because of its rule {rule}. Nothing was written; if it is run again and \
-stays so, please report it."
-    if getattr(error.orig, "sqlstate", None):
-        return f"The database stopped this with error {error.orig.sqlstate}. Nothing was written."  # type: ignore[union-attr]
+        again = "Run it again; if it stays so, report the rule's name."
+        return f"The database refused this because of its rule {rule}. Nothing was written. {again}"
+    if code := getattr(said, "sqlstate", None):
+        return f"The database stopped this with error {code}. Nothing was written."
     return "The database does not answer. Nothing was written; check that it runs and that its address is right."
 
 

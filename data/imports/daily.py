@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import Connection, Engine, Table, insert, select, update
 
+from data.imports.books import Books
 from data.imports.cells import Code, Day, Whole
 from data.imports.kind import Column, OneTable
 from data.imports.load import bring, in_one_go
@@ -59,22 +60,28 @@ class DailyLandings(OneTable):
 def load(engine: Engine, path: Path, series: Series, *, at: datetime, strict: bool = False,
          try_out: bool = False) -> Report:  # fmt: skip
     """Import the series. Raises FileRefused where the file cannot be read so, or the point is one of a mission."""
-    sheet = _ours(read(path), series)
+    names = _names(series)
+    sheet = _ours(read(path), names)
 
     def work(db: Connection) -> Report:
         kind = type("DailyLandings", (DailyLandings,), {
-            "point_id": _point(db, series), "source": series.source or path.name,
+            "point_id": _point(db, series, at), "source": series.source or path.name,
         })  # fmt: skip
-        return bring(db, kind, sheet, at)
+        report = bring(db, kind, sheet, at)
+        report.refusals = [replace(one, column=names.get(one.column, "")) for one in report.refusals]
+        return report
 
     return in_one_go(engine, "import daily-landings", path, work, strict=strict, try_out=try_out)
 
 
-def _ours(sheet: Sheet, series: Series) -> Sheet:
-    """The columns that were named, under our names; the others do not matter."""
+def _names(series: Series) -> dict[str, str]:
+    """What our columns are called in the file."""
     names = {"day": plain(series.day), "people": plain(series.landed)}
-    if series.boats:
-        names["boats"] = plain(series.boats)
+    return names | ({"boats": plain(series.boats)} if series.boats else {})
+
+
+def _ours(sheet: Sheet, names: dict[str, str]) -> Sheet:
+    """The columns that were named, under our names; the others do not matter."""
     for name in names.values():
         if name not in sheet.columns:
             raise FileRefused(N_("The file has no column %(name)s. It has: %(names)s."), name=name,
@@ -83,11 +90,13 @@ def _ours(sheet: Sheet, series: Series) -> Sheet:
     return Sheet(tuple(names), rows)
 
 
-def _point(db: Connection, series: Series) -> int:
+def _point(db: Connection, series: Series, at: datetime) -> int:
     """The id of the point outside the missions, made if nobody knows it."""
     code = _code(series.point)
     known = db.execute(select(landing_point).where(landing_point.c.code.in_((code, series.point)))).one_or_none()
     if known is None:
+        if series.time_zone not in Books(db, at).zone_names:
+            raise FileRefused(N_("There is no time zone %(zone)s. Write it like Europe/London."), zone=series.time_zone)
         new = {"code": code, "name": series.name or code, "time_zone": series.time_zone}
         return int(db.scalars(insert(landing_point).values(new).returning(landing_point.c.id)).one())
     if known.mission is not None:

@@ -117,7 +117,8 @@ def test_a_new_caseworker_stands_in_the_history(bring, office):
     assert asked(office, """
         select s.name, a.happened_at::text from case_assignment as a left join staff as s on s.id = a.caseworker_id
         order by a.id
-    """) == [("Amina", "2026-02-28 22:00:00+00"), ("Omar", "2026-05-03 22:00:00+00"), (None, "2026-06-01 12:00:00+00")]  # fmt: skip
+    """) == [("Amina", "2026-02-28 22:00:00+00"), ("Omar", "2026-05-03 22:00:00+00"),
+             (None, "2026-06-01 12:00:00+00")]  # fmt: skip
 
 
 def test_a_column_left_out_leaves_what_is_there_and_an_empty_cell_empties_it(bring, office):
@@ -201,7 +202,8 @@ def test_a_step_that_cannot_be_is_refused(bring, office):
 
 def test_persons_give_the_case_its_nationality(bring, office):
     bring("cases", {})
-    rows = [{"nationality": "SN", "birth_year": 1998, "consent_share": "yes", "vulnerabilities": "vot; Medical condition"},
+    rows = [{"nationality": "SN", "birth_year": 1998, "consent_share": "yes",
+             "vulnerabilities": "vot; Medical condition"},
             {"person_no": 2, "sex": "U", "relation": "child", "nationality": "GM"}]  # fmt: skip
     assert counts(bring("persons", *rows)) == (2, 0, 0, 0)
     assert case(office, "nationality") == ("SN",)

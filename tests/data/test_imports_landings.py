@@ -22,7 +22,10 @@ def test_a_boat_with_its_people(bring, office):
     assert found == [
         (54, 50, None, 0, "2026-03-14", "2026-03-13 22:40:00+00", True, "coast_guard", "TIP", "Africa/Tripoli")
     ]
-    assert asked(office, "select nationality, people from disembarkation_nationality order by 1") == [("GM", 12), ("SN", 30)]
+    assert asked(office, "select nationality, people from disembarkation_nationality order by 1") == [
+        ("GM", 12),
+        ("SN", 30),
+    ]
     assert counts(bring("landings", row)) == (0, 0, 1, 0)
 
 
@@ -71,7 +74,9 @@ def test_a_row_that_cannot_be_is_refused_and_the_rest_comes_in(bring, office):
     ]
     assert counts(report) == (1, 0, 0, len(WRONG) + 1)
     # the point was made by the first row that was right, in that row's office
-    assert asked(office, "select o.code from landing_point as p inner join office as o on o.id = p.office_id") == [("NKC",)]
+    assert asked(office, "select o.code from landing_point as p inner join office as o on o.id = p.office_id") == [
+        ("NKC",)
+    ]
 
 
 def test_points_keep_to_their_office_and_published_series_to_themselves(bring, office):
@@ -84,7 +89,11 @@ def test_points_keep_to_their_office_and_published_series_to_themselves(bring, o
 
 def test_a_day_is_reported_by_its_boats_or_by_nobody_landed(bring, office):
     bring("landings", LANDED)
-    rows = [{"point": "TNB", "day": "2026-03-14"}, {"point": "TNB", "day": "2026-03-15"}, {"point": "X", "day": "2026-03-15"}]
+    rows = [
+        {"point": "TNB", "day": "2026-03-14"},
+        {"point": "TNB", "day": "2026-03-15"},
+        {"point": "X", "day": "2026-03-15"},
+    ]
     report = bring("nil-reports", *rows)
     assert told(report) == [(2, "day", "2026-03-14"), (4, "point", "X")]
     bring("landings", LANDED, LANDED | {"landing_no": "B-2", "landed_at": "2026-03-15 23:00"})

@@ -24,12 +24,16 @@ def test_the_dates_become_events_and_the_state(bring, case):
                                    ("state", "accepted", "04 00:00")]  # fmt: skip
     found = asked(case, "select state, sent_at::text, person_id is not null from referral")
     assert found == [("accepted", "2026-03-02 12:30:00+00", True)]
-    assert asked(case, "select state, waits_on from referral_spell order by from_at, to_at")[-1] == ("accepted", "serve")
+    assert asked(case, "select state, waits_on from referral_spell order by from_at, to_at")[-1] == (
+        "accepted",
+        "serve",
+    )
     assert counts(bring("referrals", row)) == (0, 0, 1, 0)
 
 
 def test_deadlines_are_the_missions_own_unless_the_file_says(bring, case):
-    rows = [{"referral_no": "R-1"}, {"referral_no": "R-2", "due_on": "2026-03-20"}, {"referral_no": "R-3", "due_on": "none"},
+    rows = [{"referral_no": "R-1"}, {"referral_no": "R-2", "due_on": "2026-03-20"},
+            {"referral_no": "R-3", "due_on": "none"},
             {"referral_no": "R-4", "priority": "emergency", "sent_on": "2026-03-02 23:00"}]  # fmt: skip
     bring("referrals", *rows)
     ordered = "select e.serve_due_at::text from referral_event as e inner join referral as r on r.id = e.referral_id \
@@ -69,7 +73,9 @@ def test_a_deadline_can_be_changed_and_not_taken_away(bring, case):
     bring("referrals", {})
     assert counts(bring("referrals", {"due_on": "2026-05-01"})) == (0, 1, 0, 0)
     assert counts(bring("referrals", {"due_on": "2026-05-01"})) == (0, 0, 1, 0)
-    assert asked(case, "select due_at::text from referral_spell where to_at = 'infinity'") == [("2026-05-01 22:00:00+00",)]
+    assert asked(case, "select due_at::text from referral_spell where to_at = 'infinity'") == [
+        ("2026-05-01 22:00:00+00",)
+    ]
     assert told(bring("referrals", {"due_on": "none"})) == [(2, "due_on", "none")]
 
 
@@ -102,9 +108,7 @@ def test_new_agencies_are_made_once_and_listed(bring, case):
     report = bring("referrals", {"referral_no": "R-2", "agency": "MÉDECINS DU MONDE"},
                    {"referral_no": "R-3", "agency": "Médecin du Monde"})  # fmt: skip
     assert asked(case, "select name from agency order by id") == [("Médecins du Monde",), ("Médecin du Monde",)]
-    assert report.notes == [
-        "New agency in LY: Médecin du Monde. Check the spelling. There is also: Médecins du Monde."
-    ]
+    assert report.notes == ["New agency in LY: Médecin du Monde. Check the spelling. There is also: Médecins du Monde."]
 
 
 def test_a_refused_row_makes_no_agency(bring, case):

@@ -37,6 +37,7 @@ class Projects(Kind):
 
     def look_up(self, rows: Sequence[Row]) -> None:
         db = self.books.db
+        self.names = {row.said["donor"].lower(): row.said["donor_name"] for row in rows if row.said.get("donor_name")}
         self.donors = {code.lower(): code for code in db.scalars(select(donor.c.code))}
 
     def check(self, row: Row) -> Iterator[Wrong]:
@@ -45,7 +46,7 @@ class Projects(Kind):
             yield Wrong(N_("This is not after starts_on."), N_("Correct one of the two days."), "ends_on")
         if any(code.upper() not in self.books.points for code in said.get("points") or ()):
             yield no_point("points")
-        if said["donor"].lower() not in self.donors and not said.get("donor_name"):
+        if said["donor"].lower() not in self.donors and said["donor"].lower() not in self.names:
             yield Wrong(N_("Nobody knows this donor yet."), N_("Fill in donor_name, and it is made."), "donor")
         known = self.books.projects.get(said["code"].upper())
         if known is not None:
@@ -70,8 +71,9 @@ class Projects(Kind):
     def _make_donors(self, rows: Sequence[Row]) -> list[str]:
         notes = []
         for row in rows:
-            code, name = row.said["donor"], row.said.get("donor_name")
+            code = row.said["donor"]
             if code.lower() not in self.donors:
+                name = self.names[code.lower()]
                 self.books.db.execute(insert(donor).values(code=code, name=name))
                 self.donors[code.lower()] = code
                 notes.append(N_("New donor: %(code)s, %(name)s. Check the spelling.") % {"code": code, "name": name})
