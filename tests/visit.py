@@ -33,18 +33,19 @@ def visit(port: int, address: str = "", query: str = "", *, email: str = "") -> 
         f"ws://127.0.0.1:{port}/_stcore/stream",
         subprotocols=["streamlit"], additional_headers=cookies, max_size=None, proxy=None,
     ) as socket:  # fmt: skip
-        socket.send(_asked(port, address, query).SerializeToString())
+        socket.send(asking(port, address, query).SerializeToString())
         while True:
             message = ForwardMsg.FromString(socket.recv(PATIENCE))
             texts += _texts(message)
             if message.HasField("navigation"):
-                page = _page(message)
+                page = page_of(message)
             if message.HasField("script_finished"):
                 assert message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
                 return Visit(page, tuple(texts))
 
 
-def _asked(port: int, address: str, query: str) -> BackMsg:
+def asking(port: int, address: str, query: str) -> BackMsg:
+    """What a browser says to have a page drawn."""
     asked = BackMsg()
     asked.rerun_script.page_name = address
     asked.rerun_script.query_string = "&".join(filter(None, (query, "lang=en")))
@@ -54,7 +55,8 @@ def _asked(port: int, address: str, query: str) -> BackMsg:
     return asked
 
 
-def _page(message: Any) -> str | None:
+def page_of(message: Any) -> str | None:
+    """The address of the page that the server chose, from its message about the menu."""
     chosen = message.navigation.page_script_hash
     return next((page.url_pathname for page in message.navigation.app_pages if page.page_script_hash == chosen), None)
 

@@ -10,12 +10,12 @@ from statistics import median
 
 import psutil
 
-from tests.bench import plans
+from tests.bench import growth, plans
 from tests.bench.bases import Base
 from tests.bench.growth import Growth, times
 from tests.bench.rounds import Figures
 from tests.bench.scenes import Scene
-from tests.browsers import HOW_TO_INSTALL
+from tests.browsers import HOW_TO_INSTALL, chromium
 
 Measured = Sequence[tuple[Scene, list[Figures]]]
 KINDS = ("first", "changed", "repeated", "again", "constants")
@@ -28,15 +28,17 @@ Written by `make bench`, not by hand. Absolute times are this machine's on that 
   drawing it costs.
 - Milliseconds from asking for the page to the end of its script, median of {rounds} visits (first: one). The sizes
   take turns, so what else the machine does meets both alike.
-- × is the largest size ÷ the smallest. *Growing faster than the data* means × above {data:.1f} when measured twice;
-  what lies under 20 ms or 20 kB counts as that much.
+- × is the largest size ÷ the smallest. The data are × {data:.1f}. *Growing faster than the data* is what has, by its
+  least times, more than {limit:.1f}, and again when it is measured a second time; less than 20 ms or 20 kB counts as
+  that much.
 """
 
 
 def report(measured: Measured, bases: Sequence[Base], fetched: dict[str, tuple[int, int]] | None, day: date,
            failed: Iterable[str], grown: dict[str, list[Growth]], rounds: int) -> str:  # fmt: skip
-    """The whole text, as Markdown."""
-    parts = ["# What the pages cost", ABOUT.format(rounds=rounds, data=bases[-1].cases / bases[0].cases)]
+    """The whole text, as Markdown. `fetched` is None where no browser was asked."""
+    data = bases[-1].cases / bases[0].cases
+    parts = ["# What the pages cost", ABOUT.format(rounds=rounds, data=data, limit=data * growth.AS_THE_DATA)]
     parts += ["## Verdict", "\n".join(_verdict(list(failed), grown))]
     parts += ["## Machine and data", f"{day.isoformat()}. {machine()}", _table(*_rows_of(bases))]
     parts += ["## Server time, milliseconds", _table(*_times(measured, bases))]
@@ -73,8 +75,8 @@ def _verdict(failed: list[str], grown: dict[str, list[Growth]]) -> Iterator[str]
     for problem in failed:
         yield f"- **Not drawn**: {problem}"
     for scene, growths in grown.items():
-        for growth in growths:
-            yield f"- **Grows faster than the data**: {scene}: {growth.what}, ×{growth.times:.1f}"
+        for each in growths:
+            yield f"- **Grows faster than the data**: {scene}: {each.what}, × {each.times:.1f}"
 
 
 def _rows_of(bases: Sequence[Base]) -> tuple[list[str], list[list[str]]]:
@@ -127,7 +129,7 @@ def _slowest(measured: Measured, bases: Sequence[Base]) -> tuple[list[str], list
 
 def _bytes_words(fetched: dict[str, tuple[int, int]] | None) -> str:
     if fetched is None:
-        return f"Scripts and styles were not measured: {HOW_TO_INSTALL}."
+        return "Scripts and styles were not measured." + ("" if chromium() else f" There is {HOW_TO_INSTALL}.")
     return (
         "Scripts, styles and fonts come by HTTP, once and then from the browser's store; the page comes by websocket,\n"
         "compressed, on each visit."

@@ -41,7 +41,7 @@ class Taps:
         looking.snapshot = self._look(looking.snapshot)
         event.listen(Engine, "before_cursor_execute", self._statement)
         problems = logging.Handler()
-        problems.emit = lambda record: self.heard["problems"].append(record.getMessage())
+        problems.emit = lambda record: self.heard["problems"].append(_what_and_where(record.getMessage()))
         logging.getLogger("marsa.ui").addHandler(problems)
 
     def begin(self, *, constant: bool = False, changed: bool = False) -> dict[str, Any]:
@@ -129,6 +129,13 @@ class Taps:
             connection.execute(
                 text("update version_slot set n = n + 1 where topic = any(:topics)"), {"topics": list(_CHANGED)}
             )
+
+
+def _what_and_where(logged: str) -> str:
+    """Without the reference, which is another each time, and without the places on the way."""
+    what, _, places = logged.partition(" on page ")[2].partition(" at ")
+    ours = [place for place in places.split(" > ") if place.startswith(("pages/", "parts/", "ui/", "queries/"))]
+    return " at ".join([what, *ours[-1:]])
 
 
 def _frozen(parameters: dict[str, Any]) -> tuple[Any, ...]:

@@ -10,6 +10,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
+from tests.visit import asking, page_of
+
 PATIENCE = 120  # seconds
 
 
@@ -63,7 +65,7 @@ class Session:
         if message.metadata.cacheable:  # a browser keeps it and says so, and it is not sent again
             self._asked.rerun_script.cached_message_hashes.append(message.hash)
         if message.HasField("navigation"):
-            drawn.page = _page(message)
+            drawn.page = page_of(message)
         if not message.HasField("script_finished"):
             return False
         if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
@@ -78,7 +80,7 @@ def session(port: int, address: str, query: str = "", cookies: str = "") -> Iter
     with asyncio.Runner() as runner:
         socket = runner.run(_open(url, cookies))
         try:
-            yield Session(runner, socket, _asking(port, address, query))
+            yield Session(runner, socket, asking(port, address, query))
         finally:
             runner.run(socket.close())
 
@@ -88,18 +90,3 @@ async def _open(url: str, cookies: str) -> Counted:
         url, create_connection=Counted, subprotocols=["streamlit"], additional_headers={"Cookie": cookies},
         max_size=None, max_queue=None, ping_interval=None, proxy=None,
     )  # fmt: skip
-
-
-def _asking(port: int, address: str, query: str) -> BackMsg:
-    asked = BackMsg()
-    asked.rerun_script.page_name = address
-    asked.rerun_script.query_string = query
-    asked.rerun_script.context_info.timezone = "Africa/Tripoli"
-    asked.rerun_script.context_info.locale = "en"
-    asked.rerun_script.context_info.url = f"http://127.0.0.1:{port}/{address}"
-    return asked
-
-
-def _page(message: ForwardMsg) -> str | None:
-    chosen = message.navigation.page_script_hash
-    return next((page.url_pathname for page in message.navigation.app_pages if page.page_script_hash == chosen), None)
