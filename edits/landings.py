@@ -4,21 +4,20 @@ A day at a point is reported by its boats or by "nobody landed", never by both: 
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Unpack
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, RowMapping, Table, delete, func, insert, select, update
+from sqlalchemy import RowMapping, delete, insert, select, update
 
-from data.tables import disembarkation, disembarkation_nationality, landing_point, nil_report
+from data.tables import disembarkation, disembarkation_nationality, nil_report
 from data.words import N_
 from edits.change import Change, edit
 from edits.landing_counts import Told, by_sex_and_age, parts_beyond, words
-from edits.refusal import Conflict, NotFound, Problem, Refused
+from edits.landing_places import mine, next_number, not_recorded_yet, point_of, when
+from edits.refusal import Conflict, Problem, Refused
 
 ROLES = ("caseworker", "supervisor")
-# two records of one boat: [P] within three hours, and the numbers differ by a tenth or by three people
-_SAME_HOURS, _SAME_SHARE, _SAME_PEOPLE = 3, 0.1, 3
 # None is "not known yet" in the first, nobody in the second
 _MAY_BE_UNKNOWN = ("screened", "referred", "food", "nfi", "medical_aid", "pss")
 _NONE_IS_NOBODY = ("uac", "pregnant", "medical", "dead", "missing")
@@ -33,12 +32,12 @@ def record(
     Everything in `told` is optional but some number of people. Refuses a landing that looks like one already recorded
     unless `sure`.
     """
-    point = _point(c, point_id)
-    at, day = _when(c, point, landed_at or c.at)
+    point = point_of(c, point_id)
+    at, day = when(c, point, landed_at or c.at)
     values = _checked(told)
     if not sure:
-        _not_recorded_yet(c, point, at, sum(values[name] for name in ("women", "men", "girls", "boys", "unknown")))
-    number = _number(c, point, day)
+        not_recorded_yet(c, point, at, sum(values[name] for name in ("women", "men", "girls", "boys", "unknown")))
+    number = next_number(c, point, day)
     landing_id = c.insert(disembarkation, **{
         "landing_no": number, "landing_point_id": point["id"], "office_id": point["office_id"],
         "happened_at": at, "day": day, "by_id": c.by.id, "source": "iom_field",
@@ -54,15 +53,15 @@ def correct(
     point_id: int | None = None, **told: Unpack[Told],
 ) -> int:  # fmt: skip
     """Put a landing right: what is given replaces what stands there. It is provisional again until it is verified."""
-    row = _mine(c, disembarkation, landing_id)
+    row = mine(c, disembarkation, landing_id)
     before = _nationalities(c, landing_id)
-    point = _point(c, point_id or row["landing_point_id"], open_only=point_id not in (None, row["landing_point_id"]))
+    point = point_of(c, point_id or row["landing_point_id"], open_only=point_id not in (None, row["landing_point_id"]))
     if row["row_version"] != seen:
-        mine = {**told, **({"landed_at": landed_at} if landed_at else {})}
-        raise Conflict(_theirs(row, point, before, mine), _shown(mine), row["row_version"])
+        yours = {**told, **({"landed_at": landed_at} if landed_at else {})}
+        raise Conflict(_theirs(row, point, before, yours), _shown(yours), row["row_version"])
     if not reason.strip():
         raise Refused(Problem("reason", N_("Say why, for the history: a new count, a typing error …")))
-    at, day = _when(c, point, landed_at or row["happened_at"])
+    at, day = when(c, point, landed_at or row["happened_at"])
     values = _checked({"nationalities": before, **told}, row)
     after = _whole(told["nationalities"]) if "nationalities" in told else before
     values |= {"landing_point_id": point["id"], "office_id": point["office_id"], "happened_at": at, "day": day}
@@ -82,7 +81,7 @@ def correct(
 @edit("landings.verify", roles=("supervisor",))
 def verify(c: Change, *, landing_id: int, seen: int) -> int:
     """Say that a landing's figures have been checked: they are no longer provisional."""
-    row = _mine(c, disembarkation, landing_id)
+    row = mine(c, disembarkation, landing_id)
     if row["row_version"] != seen:
         raise Refused(Problem(None, N_("Somebody changed this landing meanwhile. Look at it again, then verify it.")))
     c.update(disembarkation, row, seen, verified=True)
@@ -92,7 +91,7 @@ def verify(c: Change, *, landing_id: int, seen: int) -> int:
 @edit("landings.remove", roles=ROLES)
 def remove(c: Change, *, landing_id: int, seen: int, reason: str) -> int:
     """Take out a boat that was recorded by mistake or twice. The audit keeps all of it."""
-    row = _mine(c, disembarkation, landing_id)
+    row = mine(c, disembarkation, landing_id)
     if row["row_version"] != seen:
         raise Refused(Problem(None, N_("Somebody changed this landing meanwhile. Look at it again, then take it out.")))
     if not reason.strip():
@@ -106,7 +105,7 @@ def remove(c: Change, *, landing_id: int, seen: int, reason: str) -> int:
 @edit("landings.say_nobody_landed", roles=ROLES)
 def say_nobody_landed(c: Change, *, point_id: int | None, day: date) -> None:
     """Report that nobody landed at a point on a day that has begun there. Said twice, it stands once."""
-    point = _point(c, point_id)
+    point = point_of(c, point_id)
     if day > c.at.astimezone(ZoneInfo(point["time_zone"])).date():
         raise Refused(Problem("day", N_("This day has not begun at the point. Choose today or an earlier day.")))
     boats = select(disembarkation.c.landing_no).where(
@@ -124,45 +123,7 @@ def say_nobody_landed(c: Change, *, point_id: int | None, day: date) -> None:
 @edit("landings.take_back_nobody_landed", roles=ROLES)
 def take_back_nobody_landed(c: Change, *, point_id: int | None, day: date) -> None:
     """The day counts as not reported again."""
-    _take_back(c, _point(c, point_id)["id"], day, "taken back")
-
-
-def _mine(c: Change, table: Table, row_id: int) -> RowMapping:
-    """The locked row of a landing or a point: a caseworker's own points, the points of a supervisor's offices."""
-    at_point = table.c.id if table is landing_point else table.c.landing_point_id
-    own: ColumnElement[bool] = table.c.office_id.in_(c.by.offices)
-    if c.by.role == "caseworker":
-        own = at_point.in_(c.by.points)
-    # key_share: rows elsewhere may refer to it meanwhile, another edit of the same row waits
-    found = select(table).where(table.c.id == row_id, own).with_for_update(key_share=True)
-    row = c.db.execute(found).mappings().one_or_none()
-    if row is None:
-        raise NotFound
-    return row
-
-
-def _point(c: Change, point_id: int | None, *, open_only: bool = True) -> RowMapping:
-    if point_id is None:
-        raise Refused(Problem("point_id", N_("Choose the landing point.")))
-    # locked: two people who record at one point do it one after the other, and the second sees the first's boat
-    point = _mine(c, landing_point, point_id)
-    if open_only and not point["active"]:
-        raise Refused(Problem("point_id", N_("This landing point is closed. Choose another one.")))
-    return point
-
-
-def _when(c: Change, point: RowMapping, landed_at: datetime) -> tuple[datetime, date]:
-    """The moment, and the calendar day at the point."""
-    zone = ZoneInfo(point["time_zone"])
-    at = landed_at.astimezone(zone) if landed_at.tzinfo else landed_at.replace(tzinfo=zone)
-    now = c.at.astimezone(zone)
-    if at > now + timedelta(minutes=5):  # clocks differ a little
-        text = N_("This is still to come: at the point it is %(now)s. Enter when the boat landed.")
-        raise Refused(Problem("landed_at", text, {"now": f"{now:%H:%M}"}))
-    if at.year < 2000:
-        raise Refused(Problem("landed_at", N_("Check the year.")))
-    at = min(at, now)
-    return at, at.date()
+    _take_back(c, point_of(c, point_id)["id"], day, "taken back")
 
 
 def _checked(told: Mapping[str, Any], row: RowMapping | None = None) -> dict[str, Any]:
@@ -179,31 +140,6 @@ def _checked(told: Mapping[str, Any], row: RowMapping | None = None) -> dict[str
         raise Refused(*wrong)
     values = counts | words(told) | {name: told[name] for name in ("source", *_MAY_BE_UNKNOWN) if name in told}
     return values | {name: told.get(name) or 0 for name in _NONE_IS_NOBODY if name in told}
-
-
-def _not_recorded_yet(c: Change, point: RowMapping, at: datetime, people: int) -> None:
-    d, hours = disembarkation.c, timedelta(hours=_SAME_HOURS)
-    near = select(d.landing_no, d.people, d.happened_at).where(
-        d.landing_point_id == point["id"], d.happened_at.between(at - hours, at + hours),
-        func.abs(d.people - people) <= max(_SAME_PEOPLE, people * _SAME_SHARE),
-    )  # fmt: skip
-    same = c.db.execute(near.order_by(func.abs(func.extract("epoch", d.happened_at - at))).limit(1)).one_or_none()
-    if same:
-        text = N_("A boat with %(people)s people was recorded here at %(time)s: %(number)s. Is this another one?")
-        local = same.happened_at.astimezone(ZoneInfo(point["time_zone"]))
-        told = {"people": same.people, "time": f"{local:%H:%M}", "number": same.landing_no}
-        raise Refused(Problem("sure", text, told))
-
-
-def _number(c: Change, point: RowMapping, day: date) -> str:
-    """The next free number of the point and year, like LAM-2026-0042. The point is locked, so nobody else takes it."""
-    d, start = disembarkation.c, f"{point['code']}-{day.year}-"
-    digits = func.substring(d.landing_no, r"-(\d{1,6})$")
-    taken = select(digits).where(d.landing_point_id == point["id"], d.landing_no.startswith(start, autoescape=True))
-    n = max((int(text) for text in c.db.scalars(taken) if text), default=0) + 1
-    while c.db.scalar(select(d.id).where(d.landing_no == f"{start}{n:04d}")):
-        n += 1  # an imported landing has it
-    return f"{start}{n:04d}"
 
 
 def _whole(nationalities: Mapping[str | None, int | None] | None) -> dict[str, int]:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts import landing_blocks as blocks
 from pages.parts import landing_filters, landing_forms, landing_list, landing_record, landing_words
+from pages.parts import landing_series as series
 from queries import about, landings
 from ui import session, states
 from ui.i18n import _
@@ -21,7 +22,7 @@ if points.empty:
     states.nothing(_("There is no landing point in your missions."), _("Ask an administrator to add it."))
     st.stop()
 landing_no = st.query_params.get("landing")
-if landing_no:
+if landing_no and who.role in ("caseworker", "supervisor"):
     landing_record.show(who, landing_no, places)
     where_from("landing_by_number", "landing_nationalities", as_of=as_of)
     st.stop()
@@ -42,9 +43,9 @@ trend = landings.trend(
 if chosen.series:
     daily = landings.by_day(who, as_of=as_of, point=chosen.point, **chosen.period)
     st.caption(landing_words.about_series(chosen.series.source, among_sample=about.is_sample(who)))
-    blocks.series(trend, daily, chosen)
+    series.headline(trend, daily, chosen)
     blocks.trend(trend, chosen, set(), as_of)
-    blocks.years(landings.by_year(who, as_of=as_of, point=chosen.point))
+    series.years(landings.by_year(who, as_of=as_of, point=chosen.point))
     where_from("landings_by_period", "landings_by_day", "landings_by_year", as_of=as_of, tz=chosen.tz)
     st.stop()
 now = landings.now(who, as_of=as_of, **chosen.where)

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import landing_words as words
-from pages.parts.landing_filters import Chosen, period_text
+from pages.parts.landing_filters import Chosen
 from queries import landings
 from ui import address, breakdown, charts, codes, i18n, states, tables, tiles
 from ui.i18n import _, ngettext, number
@@ -87,16 +87,7 @@ def trend(found: pd.DataFrame, chosen: Chosen, missions: set[str], as_of: dateti
     if known.empty:
         states.not_reported(_("Nothing was reported in this period."))
         return
-    most = _most(known)
-    told = {
-        "people": number(landings.total(known["people"])), "came": words.came(missions), "most": number(most.people),
-        "when": i18n.day(most.starts_on, "MMMM y" if chosen.grain == "month" else "d MMM y"),
-    }  # fmt: skip
-    finding = {
-        "day": _("%(people)s people %(came)s; most on one day: %(most)s on %(when)s"),
-        "week": _("%(people)s people %(came)s; most in one week: %(most)s from %(when)s"),
-        "month": _("%(people)s people %(came)s; most in one month: %(most)s in %(when)s"),
-    }[chosen.grain] % told
+    finding = _finding(known, chosen, missions)
     reported, due = int(found["days_reported"].sum()), int(found["days_due"].sum())
     notes = [
         chosen.series.source if chosen.series else None,
@@ -106,19 +97,29 @@ def trend(found: pd.DataFrame, chosen: Chosen, missions: set[str], as_of: dateti
     charts.days(found, "starts_on", "people", finding=finding, unit=_("people"), key="trend", period=chosen.grain,
                 source=" · ".join(text for text in notes if text), as_of=as_of)  # fmt: skip
     with st.expander(_("As a table"), icon=":material/table:"):
-        tables.rows(
-            found.iloc[::-1],
-            [
-                Column("starts_on", _("From"), "day"),
-                Column("people", _("People"), "number"),
-                Column("boats", _("Boats"), "number"),
-                Column("days_reported", _("Days reported"), "number"),
-                Column("days_due", _("Days due"), "number"),
-            ],
-            alt=finding,
-            name="trend_page",
-            per_page=12,
-        )
+        columns = [
+            Column("starts_on", _("From"), "day"),
+            Column("people", _("People"), "number"),
+            Column("boats", _("Boats"), "number"),
+            Column("days_reported", _("Days reported"), "number"),
+            Column("days_due", _("Days due"), "number"),
+        ]
+        tables.rows(found.iloc[::-1], columns, alt=finding, name="trend_page", per_page=12)
+
+
+def _finding(known: pd.DataFrame, chosen: Chosen, missions: set[str]) -> str:
+    highest = most(known)
+    told = {
+        "people": number(landings.total(known["people"])),
+        "came": words.came(missions),
+        "most": number(highest.people),
+        "when": i18n.day(highest.starts_on, "MMMM y" if chosen.grain == "month" else "d MMM y"),
+    }
+    return {
+        "day": _("%(people)s people %(came)s; most on one day: %(most)s on %(when)s"),
+        "week": _("%(people)s people %(came)s; most in one week: %(most)s from %(when)s"),
+        "month": _("%(people)s people %(came)s; most in one month: %(most)s in %(when)s"),
+    }[chosen.grain] % told
 
 
 def divide(by_point: pd.DataFrame, nationalities: pd.DataFrame, sums: Mapping[str, int | None]) -> None:
@@ -160,28 +161,6 @@ def coverage(by_point: pd.DataFrame) -> None:
     )
 
 
-def series(found: pd.DataFrame, daily: pd.DataFrame, chosen: Chosen) -> None:
-    """A published series over the period: its sum, its highest and its last day."""
-    known = daily.dropna(subset=["people"])
-    none = _("Nothing was reported.")
-    most, last = (_most(known), known.iloc[-1]) if len(known) else (None, None)
-    tiles.row(
-        tile(_("People"), landings.total(found["people"]), note=period_text(chosen), unknown=none),
-        tile(_("Boats"), landings.total(found["boats"]), unknown=none),
-        tile(_("Most on one day"), None if most is None else int(most.people), unknown=none,
-             note=None if most is None else i18n.day(most.day)),
-        tile(_("Last published day"), None if last is None else int(last["people"]), unknown=none,
-             note=None if last is None else i18n.day(last["day"])),
-    )  # fmt: skip
-
-
-def years(found: pd.DataFrame) -> None:
-    """A published series by year, whatever the period."""
-    labels = {year: str(year) for year in found["year"]}
-    breakdown.cards(breakdown.card(_("People by year, the whole series"), found.iloc[::-1], "year", "people",
-                                   labels=labels, most=30, overlaps=True))  # fmt: skip
-
-
 def _first(nationalities: pd.DataFrame, most: int) -> pd.DataFrame:
     """The commonest nationalities, the others as one, and those whose nationality nobody told, always apart."""
     known = nationalities[nationalities["nationality"] != "unknown"]
@@ -190,7 +169,7 @@ def _first(nationalities: pd.DataFrame, most: int) -> pd.DataFrame:
     return pd.concat([known.head(most), others if len(known) > most else others.iloc[:0], unknown], ignore_index=True)
 
 
-def _most(known: pd.DataFrame) -> Any:
+def most(known: pd.DataFrame) -> Any:
     """The row with the most people, the first of them."""
     rows: list[Any] = list(known.itertuples())
     return max(rows, key=lambda row: int(row.people))

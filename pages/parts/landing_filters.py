@@ -70,7 +70,7 @@ def period_text(chosen: Chosen) -> str:
 
 
 def _label(row: Any) -> str:
-    return str(row.name) if isinstance(row.mission, str) else _("%(name)s (published series)") % {"name": row.name}
+    return str(row.name) if isinstance(row.mission, str) else _("%(name)s (published)") % {"name": row.name}
 
 
 def _grains() -> dict[str, str]:

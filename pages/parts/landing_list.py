@@ -23,7 +23,8 @@ def show(who: Person, as_of: datetime, chosen: Chosen, boats: int) -> None:
     found.loc[(found["unknown"] == found["people"]) & (found["people"] > 0), list(KNOWN)] = None
     found = found.assign(status=[_("Verified") if each else _("Provisional") for each in found["verified"]])
     on_cases = who.role in ("caseworker", "supervisor")
-    parts = [Column(name, text, "number") for name, text in sex_and_age().items()]
+    # who sees figures only sees no boat's few women or children
+    parts = [Column(name, text, "number") for name, text in sex_and_age().items() if on_cases]
     tables.rows(
         found,
         [

@@ -158,14 +158,16 @@ def test_no_point_and_no_report_are_said(make, boss):
     assert "No boat was recorded in this period." in said
 
 
-def test_who_follows_no_cases_sees_figures_but_records_nothing(make, point):
+def test_who_follows_no_cases_sees_figures_but_records_nothing(make, point, frozen):
     officer = make.staff("programme_officer", offices=(), projects=[make.project(missions=("LY",), points=[point])])
     landing = make.landing(point, landed_at=NOW, men=5)
     at = opened(officer, "disembarkations")
     assert not [button.label for button in at.button if "landing" in button.label.lower()]
     assert not any("landing=" in link for _, link in shown.links(at))
+    assert "Women" not in table(at, "Status").popitem()[1], "no boat's few women or children"
     at = opened(officer, "disembarkations", landing=landing.landing_no)
     assert "Correct this landing" not in [each.label for each in at.expander]
+    assert "Unaccompanied children" not in shown.text(at)
 
 
 @pytest.mark.parametrize("role", ["admin", "data_protection", "pre_departure"])

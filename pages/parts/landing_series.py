@@ -1,0 +1,32 @@
+"""A published series: somebody's daily figures from outside the missions, shown by themselves."""
+
+import pandas as pd
+
+from pages.parts.landing_blocks import most
+from pages.parts.landing_filters import Chosen, period_text
+from queries import landings
+from ui import breakdown, i18n, tiles
+from ui.i18n import _
+from ui.tiles import tile
+
+
+def headline(found: pd.DataFrame, daily: pd.DataFrame, chosen: Chosen) -> None:
+    """A published series over the period: its sum, its highest and its last day."""
+    known = daily.dropna(subset=["people"])
+    none = _("Nothing was reported.")
+    highest, last = (most(known), known.iloc[-1]) if len(known) else (None, None)
+    tiles.row(
+        tile(_("People"), landings.total(found["people"]), note=period_text(chosen), unknown=none),
+        tile(_("Boats"), landings.total(found["boats"]), unknown=none),
+        tile(_("Most on one day"), None if highest is None else int(highest.people), unknown=none,
+             note=None if highest is None else i18n.day(highest.day)),
+        tile(_("Last published day"), None if last is None else int(last["people"]), unknown=none,
+             note=None if last is None else i18n.day(last["day"])),
+    )  # fmt: skip
+
+
+def years(found: pd.DataFrame) -> None:
+    """A published series by year, whatever the period."""
+    labels = {year: str(year) for year in found["year"]}
+    breakdown.cards(breakdown.card(_("People by year, the whole series"), found.iloc[::-1], "year", "people",
+                                   labels=labels, most=30, overlaps=True))  # fmt: skip
