@@ -39,11 +39,6 @@ def missing(who: Person, *, project: str, as_of: datetime) -> list[Missing]:
     return [Missing(row.code, Period.between(row.period_from, row.period_to)) for row in rows]
 
 
-def periods(offered: list[Period], project: Any) -> list[Period]:
-    """The offered periods that lie within the project."""
-    return [each for each in offered if each.first >= project.starts_on and each.last <= project.ends_on]
-
-
 def one(known: pd.DataFrame, indicator_id: int, asked: Period) -> Any:
     """The entry for an indicator and exactly this period, as a row; None if there is none."""
     here = (known["indicator_id"] == indicator_id) & (known["period_from"] == asked.first)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-_MONTHS = {"Q": 3, "H": 6}
+_MONTHS = {None: 12, "H": 6, "Q": 3, "": 1}
 
 
 @dataclass(frozen=True)
 class Period:
-    """Whole days from `first` to `last`. code: 2026-Q3, 2026-H2, 2026, project, custom, before or trend."""
+    """Whole days from `first` to `last`. code: 2026-Q3, 2026-H2, 2026, 2026-09, project, custom …"""
 
     code: str
     first: date
@@ -19,8 +19,9 @@ class Period:
 
     @classmethod
     def between(cls, first: date, last: date) -> "Period":
-        """The quarter, half-year or year of these days, or a stretch of its own."""
+        """The month, quarter, half-year or year of these days, or a stretch of its own."""
         for code in (
+            f"{first:%Y-%m}",
             f"{first.year}",
             f"{first.year}-H{(first.month + 5) // 6}",
             f"{first.year}-Q{(first.month + 2) // 3}",
@@ -62,6 +63,15 @@ def months(first: date, last: date) -> Period:
     return Period("custom", first.replace(day=1), _month_end(last))
 
 
+def over(offered: list[Period], starts_on: date, ends_on: date, today: date) -> list[Period]:
+    """The offered periods that are over and lie within the project, and its months, the latest of each first."""
+    single = [_calendar(f"{month:%Y-%m}") for month in month_starts(starts_on, min(ends_on, today))]
+    return [
+        each for each in (*offered, *reversed(single))
+        if each.first >= starts_on and each.last <= min(ends_on, today)
+    ]  # fmt: skip
+
+
 def before(period: Period, today: date, starts_on: date) -> Period | None:
     """What a period is compared with: the one just before it, equally long.
 
@@ -99,8 +109,9 @@ def cut_off(moment: datetime) -> datetime:
 
 
 def _calendar(code: str) -> Period:
-    year, kind, number = re.fullmatch(r"(\d{4})(?:-([QH])(\d))?", code).groups()  # type: ignore[union-attr]
-    length = _MONTHS.get(kind or "", 12)
+    """2026, 2026-H1, 2026-Q3 or 2026-09."""
+    year, kind, number = re.fullmatch(r"(\d{4})(?:-([QH]?)(\d+))?", code).groups()  # type: ignore[union-attr]
+    length = _MONTHS[kind]
     first = date(int(year), (int(number or 1) - 1) * length + 1, 1)
     return Period(code, first, _month_end(date(first.year, first.month + length - 1, 1)))
 

@@ -13,8 +13,9 @@ def partition(frame: pd.DataFrame, column: str, *, total_shown: bool = True) -> 
     total_shown: False where no sum of these counts is shown anywhere, as for vulnerabilities, which overlap: then there
     is no share, which would tell the sum. A column `restricted` raises the threshold of its rows.
     """
-    known = [place for place, value in enumerate(frame[column]) if not pd.isna(value)]
-    counts = [int(frame[column].iloc[place]) for place in known]
+    values = list(frame[column])
+    known = [place for place, value in enumerate(values) if not pd.isna(value)]
+    counts = [int(values[place]) for place in known]
     limits = _thresholds(frame, known)
     cells = [Cell(value, "all", "parts", limit) for value, limit in zip(counts, limits, strict=True)]
     whole = Cell(sum(counts), "parts", "all", shown=total_shown, fixed=total_shown, total=True)
@@ -70,7 +71,8 @@ def rolled_up(frame: pd.DataFrame, column: str, *, most: int = 10, keep: Sequenc
 def _thresholds(frame: pd.DataFrame, places: Sequence[int]) -> list[int]:
     if "restricted" not in frame:
         return [THRESHOLD] * len(places)
-    return [RESTRICTED if frame["restricted"].iloc[place] else THRESHOLD for place in places]
+    restricted = list(frame["restricted"])
+    return [RESTRICTED if restricted[place] else THRESHOLD for place in places]
 
 
 def hidden_last(frame: pd.DataFrame, name: str) -> pd.DataFrame:

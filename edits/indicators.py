@@ -97,8 +97,9 @@ def _period(c: Change, asked: RowMapping, first: date, last: date) -> None:
         limits = {"first": asked["starts_on"], "last": asked["ends_on"]}
         text_ = N_("The project runs from %(first)s to %(last)s. Choose a period within it.")
         raise Refused(Problem("period_from", text_, limits))
-    if first > c.at.date():
-        raise Refused(Problem("period_from", N_("This period has not begun. Choose one that has.")))
+    if last > c.at.date():
+        text_ = N_("This period has not ended. Choose one that has, such as the months that are over.")
+        raise Refused(Problem("period_to", text_))
 
 
 def _entry(c: Change, indicator_id: int, first: date, last: date) -> RowMapping | None:

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from briefing import entries as values
+from briefing import period
 from briefing.entries import Missing
 from briefing.period import Period
 from data.person import Person
@@ -34,7 +35,7 @@ def show(who: Person, chosen: Chosen, indicators: pd.DataFrame, as_of: datetime)
         lacking = ", ".join(f"{each.code} ({words.period(each.period)})" for each in due[:_MOST])
         states.not_reported(_("Not entered yet: %(values)s.") % {"values": lacking})
     if who.role == "programme_officer":
-        _form(who, chosen, mine, known, due)
+        _form(who, chosen, mine, known, due, as_of)
     if known.empty:
         states.not_reported(_("No value has been entered yet."))
         return
@@ -65,9 +66,15 @@ def _table(known: pd.DataFrame) -> None:
     )
 
 
-def _form(who: Person, chosen: Chosen, mine: pd.DataFrame, known: pd.DataFrame, due: list[Missing]) -> None:
+def _form(
+    who: Person, chosen: Chosen, mine: pd.DataFrame, known: pd.DataFrame, due: list[Missing], as_of: datetime
+) -> None:
     rows = {str(row.code): row for row in words.rows(mine)}
-    periods = {each.code: each for each in values.periods(chosen.offered, chosen.project)}
+    project = chosen.project
+    ended = period.over(chosen.offered, project.starts_on, project.ends_on, as_of.date())
+    periods = {each.code: each for each in ended}
+    if not periods:
+        return
     # the form opens with what is missing the longest, else with the period of the briefing
     first = next((each for each in due if each.code in rows and each.period.code in periods), None)
     code, usual = (first.code, first.period.code) if first else (next(iter(rows)), chosen.period.code)
@@ -75,7 +82,7 @@ def _form(who: Person, chosen: Chosen, mine: pd.DataFrame, known: pd.DataFrame, 
     titles = {each: f"{each} · {row.title}" for each, row in rows.items()}
     picked = filters.row(
         Choice("indicator", _("Indicator"), titles, default=code),
-        Choice("for", _("Period"), {each: words.period(period) for each, period in periods.items()}, default=usual),
+        Choice("for", _("Period"), {each: words.period(one) for each, one in periods.items()}, default=usual),
     )
     row, asked = rows[picked["indicator"]], periods[picked["for"]]
     entry = values.one(known, row.indicator_id, asked)

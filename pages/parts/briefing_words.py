@@ -60,6 +60,8 @@ def period(asked: Period) -> str:
         return name % {"year": year}
     if asked.code.isdigit():
         return asked.code
+    if part.isdigit():
+        return i18n.day(asked.first, "MMMM y")
     return _("Whole project") if asked.code == "project" else days(asked)
 
 

@@ -64,3 +64,28 @@ def test_a_trend_shows_a_year_or_the_period():
 def test_the_cut_off_is_the_end_of_the_hour():
     found = period.cut_off(datetime(2026, 11, 21, 19, 50, tzinfo=UTC))
     assert found == datetime(2026, 11, 21, 19, 59, 59, 999999, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "code"),
+    [
+        (date(2026, 1, 1), date(2026, 12, 31), "2026"),
+        (date(2026, 7, 1), date(2026, 12, 31), "2026-H2"),
+        (date(2026, 10, 1), date(2026, 12, 31), "2026-Q4"),
+        (date(2026, 2, 1), date(2026, 2, 28), "2026-02"),
+        (date(2026, 2, 1), date(2026, 3, 31), "custom"),
+        (date(2026, 1, 2), date(2026, 3, 31), "custom"),
+    ],
+)
+def test_days_have_a_name_where_there_is_one(first, last, code):
+    assert Period.between(first, last).code == code
+
+
+def test_values_are_entered_for_what_is_over():
+    offered = period.choices(START, END, TODAY)
+    found = [each.code for each in period.over(offered, START, END, TODAY)]
+    assert found[0] == "2026-Q3"
+    assert "2026" not in found
+    assert "2025" in found
+    assert "2026-10" in found
+    assert "2026-11" not in found

@@ -13,7 +13,6 @@ from edits.refusal import Conflict, NotAllowed, NotFound
 from tests.edits.said import everything, key, sentences
 
 JAN, FEB = (date(2026, 1, 1), date(2026, 1, 31)), (date(2026, 2, 1), date(2026, 2, 28))
-QUARTER = (date(2026, 1, 1), date(2026, 3, 31))
 
 
 class Desk:
@@ -117,7 +116,7 @@ def test_two_who_enter_the_first_value_at_once_lose_nothing(desk):
         ({"source": "x" * 400}, "source", "too long"),
         ({"period_to": date(2025, 12, 31)}, "period_to", "ends before"),
         ({"period_from": date(2025, 12, 1)}, "period_from", "The project runs from 2026-01-01"),
-        ({"period_from": date(2026, 7, 1), "period_to": date(2026, 9, 30)}, "period_from", "has not begun"),
+        ({"period_from": date(2026, 7, 1), "period_to": date(2026, 9, 30)}, "period_to", "has not ended"),
     ],
 )
 def test_it_says_what_is_wrong_and_where(desk, given, field, said):
@@ -151,7 +150,7 @@ def test_what_is_counted_is_not_entered(desk):
 
 def test_periods_lie_inside_each_other_but_not_across(desk):
     indicators.enter_actual(key=key(), **desk.form)
-    indicators.enter_actual(key=key(), **desk.of(desk.indicator, QUARTER))
+    indicators.enter_actual(key=key(), **desk.of(desk.indicator, (JAN[0], FEB[1])))
     indicators.enter_actual(key=key(), **desk.of(desk.indicator, FEB))
     ((field, sentence),) = sentences(
         indicators.enter_actual, **desk.of(desk.indicator, (date(2026, 1, 15), date(2026, 2, 15)))
