@@ -148,8 +148,10 @@ language sql stable as $$
                 ((s.due_at - interval '1 microsecond') at time zone m.time_zone)::date as due_on,
                 (as_of at time zone m.time_zone)::date as today
             from referral_spell as s
-            inner join referral as r on r.id = s.referral_id
-            inner join case_file as f on f.id = s.case_id
+            -- one look-up each: few referrals wait among many that ever did, which the planner cannot know from its
+            -- statistics, and "offset 0" keeps it from reading the two big tables whole
+            cross join lateral (select * from referral where id = s.referral_id offset 0) as r
+            cross join lateral (select * from case_file where id = s.case_id offset 0) as f
             inner join mission as m on m.code = f.mission
             where s.waits_on is not null and s.from_at <= as_of and s.to_at > as_of
         ) as w
