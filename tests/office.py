@@ -27,7 +27,7 @@ from tests.caretaker import looked_after
 from tests.server import FORGETFUL
 
 CODE = Path(__file__).parents[1]
-CASES = 1500
+CASES = 3000
 PATIENCE = 90  # seconds
 
 

@@ -1,34 +1,70 @@
 """A supervisor's morning: from what is late to the one referral, and back with one less."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
 
-def test_an_answered_referral_is_off_the_overdue_ones(enter):
+def test_an_answered_referral_is_one_overdue_less_everywhere(enter):
     boss = enter("supervisor.libya")
     boss.open()
     late = boss.number("Overdue referrals")
     assert late > 1
 
-    boss.tile("Overdue referrals").click()
+    boss.follow(boss.tile("Overdue referrals"), "**/referrals?*due=overdue*")
+    assert boss.number("Overdue") == late
+    rows = boss.main.locator(".m-table").last.locator("tbody tr")
+    assert rows.count() == min(late, 25)
+
+    # the list opens the case, with the form for the answer of this referral
+    row = rows.filter(has_not_text="Emergency").first
+    case_no = row.locator("td").first.inner_text()
+    boss.follow(row.get_by_role("link", name=case_no), f"**/case?*case={case_no}*")
+    assert boss.main.locator("h1").inner_text() == case_no
+    # refused first: what was typed stays
+    boss.write("Note", "They called: she went elsewhere.")
+    boss.press("Save the answer")
+    expect(boss.main.locator(".m-problem").first).to_be_visible()
+    expect(boss.field("Note").first).to_have_value("They called: she went elsewhere.")
+    boss.choose("Answer", "Declined by the person")
+    boss.date("Answered on", datetime.now(ZoneInfo("Africa/Tripoli")).date())
+    boss.press("Save the answer")
+    boss.sees("The answer is saved.")
+    boss.settled()
+
+    boss.page.go_back()
     boss.page.wait_for_url("**/referrals?*due=overdue*")
     boss.settled()
-    assert boss.number("Overdue") == late
-    table = boss.main.locator(".m-table").last
-    assert table.locator("tbody tr").count() == min(late, 25)
+    assert boss.number("Overdue") == late - 1
+    assert rows.count() == min(late - 1, 25)
+    boss.follow(boss.menu("Today"), lambda url: "referrals" not in url)
+    assert boss.number("Overdue referrals") == late - 1
 
-    row = table.locator("tbody tr").first
-    case_no = row.locator("td").first.inner_text()
-    row.get_by_role("link", name=case_no).click()
-    boss.page.wait_for_url(f"**/case?*case={case_no}*")
-    boss.settled()
-    boss.sees(case_no)
-    boss.page.go_back()
-    boss.settled()
 
-    row.get_by_role("link", name="Record answer").click()
-    boss.page.wait_for_url("**answer=*")
-    boss.settled()
-    boss.choose("Answer", "Revoked")
-    print(boss.text)
+def test_a_case_given_to_somebody_is_on_their_next_screen(enter, sample_office):
+    """Two browsers: what one changes, the other sees at its next run, without loading anything again."""
+    (case,) = sample_office.rows("""
+        select c.case_no from open_case(now()) as o inner join case_file as c on c.id = o.case_id
+        inner join office as f on f.id = c.office_id
+        left join staff as s on s.id = c.caseworker_id
+        where f.code = 'LY-TIP' and s.email is distinct from 'caseworker.tripoli@marsa.example'
+        order by c.id desc limit 1
+    """)
+    boss, worker = enter("supervisor.tripoli"), enter("caseworker.tripoli")
+    worker.open("/caseload")
+    before = worker.number("Open cases")
+    assert case.case_no not in worker.text
+
+    boss.open(f"/case?case={case.case_no}")
+    boss.open_part("Give to a caseworker")
+    boss.choose("To", "Salma Ben Othman")
+    boss.press("Give the case")
+    boss.sees("The case has a new caseworker.")
+
+    worker.runs_again()
+    assert worker.number("Open cases") == before + 1
+    assert case.case_no in worker.text

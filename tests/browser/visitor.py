@@ -1,6 +1,7 @@
 """Somebody in front of a screen: opens pages, reads them, fills in forms."""
 
 import re
+from datetime import date
 from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -22,7 +23,8 @@ class Visitor:
             viewport=PHONE if phone else DESK, color_scheme="dark" if dark else "light", locale="en-GB",
             has_touch=phone, timezone_id="Africa/Tripoli",
         )  # fmt: skip
-        self.context.add_cookies([{"name": "marsa_demo", "value": f"{name}@marsa.example", "url": app.url}])
+        email = name if "@" in name else f"{name}@marsa.example"
+        self.context.add_cookies([{"name": "marsa_demo", "value": email, "url": app.url}])
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(PATIENCE)
         self.sent = bytearray()
@@ -44,6 +46,16 @@ class Visitor:
         """The page's next run, as after any touch: without a new session."""
         self.page.keyboard.press("r")
         self.page.wait_for_timeout(300)
+        self.settled()
+
+    def menu(self, page: str) -> Locator:
+        """A page's line in the side bar."""
+        return self.page.get_by_test_id("stSidebarNavLink").filter(has_text=page)
+
+    def follow(self, link: Locator, address: Any) -> None:
+        """Click a link of our own and wait for the page it opens."""
+        link.click()
+        self.page.wait_for_url(address)
         self.settled()
 
     @property
@@ -71,11 +83,17 @@ class Visitor:
         box.fill(str(value))
         box.press("Tab")
 
+    def date(self, label: str, day: date) -> None:
+        """Type a date, the way people do: day, month, year."""
+        box = self.main.get_by_test_id("stDateInput").filter(has=self.page.get_by_text(label, exact=True))
+        box.get_by_role("spinbutton").first.click()
+        self.page.keyboard.type(f"{day:%d%m%Y}")
+
     def choose(self, label: str, option: str) -> None:
-        """Take one option of a list by its words."""
+        """Take one option of a list: its words, or those before a dot that says more."""
         listed = self.main.get_by_test_id("stSelectbox").filter(has=self.page.get_by_text(label, exact=True))
-        listed.locator("input").click()
-        self.page.get_by_role("option", name=option, exact=True).click()
+        listed.locator("input").fill(option)
+        self.page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}( ·|$)")).click()
 
     def open_part(self, title: str) -> None:
         """Unfold a part of a form."""
