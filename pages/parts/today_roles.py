@@ -1,14 +1,16 @@
 """Today for those who follow no cases of their own: programme officers, heads of mission, and the house's keepers."""
 
 from datetime import datetime
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from briefing.period import Period, cut_off
 from data.person import Person
 from pages.parts import today_blocks as blocks
 from queries import about, caseload, indicators
-from ui import address, breakdown, codes, states, tables, tiles
+from ui import address, breakdown, codes, session, states, tables, tiles
 from ui.i18n import _
 from ui.tables import Column
 
@@ -36,7 +38,7 @@ def show(who: Person, as_of: datetime) -> None:
 
 
 def _programme_officer(who: Person, as_of: datetime) -> None:
-    behind, missing = indicators.behind_pace(who, as_of=as_of), indicators.missing_values(who, as_of=as_of)
+    behind, missing = _behind_pace(who, as_of), indicators.missing_values(who, as_of=as_of)
     tiles.row(
         tiles.tile(_("Indicators behind pace"), len(behind), tone="late", href=address.link("briefing")),
         tiles.tile(_("Values missing"), len(missing), tone="soon", href=address.link("briefing")),
@@ -48,7 +50,7 @@ def _programme_officer(who: Person, as_of: datetime) -> None:
 
 
 def _head_of_mission(who: Person, as_of: datetime) -> None:
-    behind = indicators.behind_pace(who, as_of=as_of)
+    behind = _behind_pace(who, as_of)
     tiles.row(
         *blocks.referral_tiles(who, as_of),
         *blocks.case_tiles(who, as_of),
@@ -57,6 +59,11 @@ def _head_of_mission(who: Person, as_of: datetime) -> None:
     )
     _behind(behind)
     breakdown.cards(blocks.data_problems(who, as_of), blocks.landings_by_point(who, as_of))
+
+
+def _behind_pace(who: Person, as_of: datetime) -> pd.DataFrame:
+    # to the end of the hour, so that what counts every indicator of every project is asked once an hour
+    return indicators.behind_pace(who, as_of=as_of if session.looks_back() else cut_off(as_of))
 
 
 def _behind(found: pd.DataFrame) -> None:
@@ -88,9 +95,15 @@ def _indicators(name: str, found: pd.DataFrame, alt: str, *more: Column) -> None
         Column("project", _("Project")),
         *more,
     ]
-    tables.rows(
-        found, columns, link=lambda row: address.link("briefing", project=row.project), alt=alt, name=name, per_page=10
-    )
+    tables.rows(found, columns, link=_briefing, alt=alt, name=name, per_page=10)
+
+
+def _briefing(row: Any) -> str:
+    """The briefing on the period that the row speaks of, its form opened at the row's indicator."""
+    code = Period.between(row.period_from, row.period_to).code
+    months = {"period": "custom", "from": f"{row.period_from:%Y-%m}", "to": f"{row.period_to:%Y-%m}"}
+    asked = {"period": code} if code.isdigit() or code[5:6] in ("Q", "H") else months
+    return address.link("briefing", project=row.project, indicator=row.code, **{"for": code}, **asked)
 
 
 def _pre_departure(who: Person, as_of: datetime) -> None:
