@@ -1,5 +1,6 @@
 """The numbers outside the screen: python -m queries NAME key=value … [--as EMAIL] prints a question's answer as CSV."""
 
+import logging
 import sys
 from typing import Any
 
@@ -22,6 +23,8 @@ def main(name: str | None, parameters: tuple[str, ...], email: str | None) -> No
         for known in names():
             click.echo(f"{known:32} {load(known).header['title']}")
         return
+    # kept answers need a server around them; a command has none and need not say so
+    logging.getLogger("streamlit").setLevel(logging.ERROR)
     with opened():
         try:
             who = _person(email)

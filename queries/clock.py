@@ -8,7 +8,16 @@ from data.clock import now
 # the zones of the missions; a test holds them to the mission list
 _ZONES = ("Africa/Tripoli", "Africa/Nouakchott", "Africa/Algiers", "Africa/Tunis")
 
-__all__ = ["last_moment", "moment", "now"]
+__all__ = ["last_moment", "moment", "now", "this_minute"]
+
+
+def this_minute() -> datetime:
+    """The end of the minute that we are in: what pages ask as of.
+
+    Time is part of every question, so a moment of its own for each click would ask everything again each time. The end
+    and not the beginning, so that what was just saved is in it.
+    """
+    return now().replace(second=59, microsecond=999_999)
 
 
 def moment(text: str) -> datetime:

@@ -39,7 +39,7 @@ def who() -> Person:
 
 def as_of() -> datetime:
     """The moment the page speaks of, aware, UTC: `?as_of=` in the address, else now. The same all through a run."""
-    return st.session_state.get(_AS_OF) or clock.now()
+    return st.session_state.get(_AS_OF) or clock.this_minute()
 
 
 def looks_back() -> bool:
@@ -99,9 +99,9 @@ def _first(cast: list[tuple[str, str, str]]) -> Any:
 def _moment(who: Person | None) -> datetime:
     text = st.query_params.get("as_of")
     if not text or who is None:
-        return clock.now()
+        return clock.this_minute()
     try:
         return clock.moment(text)
     except ValueError:
         address.put(as_of=None)
-        return clock.now()
+        return clock.this_minute()
