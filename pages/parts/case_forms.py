@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.person import Person
 from edits import cases
-from pages.parts.referral_forms import DAY, Then, local
+from pages.parts.referral_forms import Then, day_and_time, local
 from queries import caseload, offices
 from queries.records import records
 from ui import codes
@@ -19,47 +19,46 @@ DIRECTIONS = {"forward": "→", "in": "↺", "back": "←", "out": "✕"}
 
 
 def change_stage(who: Person, case: Any, steps: pd.DataFrame, then: Then = None) -> None:
-    """Move the case: forward, back, out, or in again."""
+    """Move the case: forward, back, out, or in again. What the form asks for depends on where to."""
     stages, rows = codes.options("stage"), records(steps)
     if who.role == "pre_departure":
         rows = [row for row in rows if row.direction == "out" or row.to_stage in cases.HANDED_OVER]
     said = {row.to_stage: f"{DIRECTIONS[row.direction]} {stages.get(row.to_stage, row.to_stage)}" for row in rows}
     form = _form("change_stage", case)
+    to_stage = st.selectbox(
+        _("To"), list(said), index=None, format_func=said.__getitem__, placeholder=_("Choose"),
+        key=form.key("to_stage"), help=_("→ forward · ← back · ↺ open again · ✕ end the case"),
+    )  # fmt: skip
+    if to_stage is None:
+        return
+    direction = next(row.direction for row in rows if row.to_stage == to_stage)
     with form:
-        to_stage = st.selectbox(
-            _("To"), list(said), index=None, format_func=said.__getitem__, placeholder=_("Choose"),
-            key=form.key("to_stage"), help=_("→ forward · ← back · ↺ open again · ✕ end the case"),
-        )  # fmt: skip
         form.problem("to_stage")
-        stream = programme = None
-        if "classified" in said:
-            stream = codes.choose(
-                _("Stream, when classifying"), "stream", value=case.stream, optional=True, key=form.key("stream")
+        asked = _classifying(form, case) if to_stage == "classified" else {}
+        if direction != "forward":
+            asked["reason"] = codes.choose(
+                _("Why"), "stage_reason", optional=direction == "back", key=form.key("reason")
             )
-            form.problem("stream")
-            programme = codes.choose(
-                _("Programme, for return"), "programme", value=case.programme, optional=True, key=form.key("programme")
-            )
-            form.problem("programme")
-        reason = codes.choose(
-            _("Why, when ending or opening again"), "stage_reason", optional=True, key=form.key("reason")
-        )
-        form.problem("reason")
-        on = st.date_input(_("On (empty: now)"), value=None, format=DAY, key=form.key("on"))
-        form.problem("on")
-        at = st.time_input(_("At"), value=None, step=60, key=form.key("at"))
-        form.problem("at")
+            form.problem("reason")
+        asked |= day_and_time(form, _("On (empty: now)"))
         note = _note(form)
         local(case.time_zone)
         sent = form.button(_("Change the stage"))
     if sent:
         form.submit(
-            cases.change_stage, by=who, case_id=case.case_id, seen=form.seen(), to_stage=to_stage,
-            stream=stream if to_stage == "classified" else None,
-            programme=programme if to_stage == "classified" else None,
-            reason=reason, note=note, on=on, at=at, then=then, done=_("The stage is changed."),
-            labels={"stage": _("Stage")},
+            cases.change_stage, by=who, case_id=case.case_id, seen=form.seen(), to_stage=to_stage, note=note, **asked,
+            then=then, done=_("The stage is changed."), labels={"stage": _("Stage")},
         )  # fmt: skip
+
+
+def _classifying(form: Form, case: Any) -> dict[str, Any]:
+    stream = codes.choose(_("Stream"), "stream", value=case.stream, key=form.key("stream"))
+    form.problem("stream")
+    programme = codes.choose(
+        _("Programme, for return"), "programme", value=case.programme, optional=True, key=form.key("programme")
+    )
+    form.problem("programme")
+    return {"stream": stream, "programme": programme}
 
 
 def reassign(who: Person, case: Any, as_of: Any, then: Then = None) -> None:

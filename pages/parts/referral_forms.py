@@ -29,9 +29,8 @@ def answer(who: Person, row: Any, tz: str, then: Then = None) -> None:
     with form:
         state = codes.choose(_("Answer"), "referral_state", only=ANSWERS.get(row.state, ()), key=form.key("state"))
         form.problem("state")
-        on = st.date_input(_("Answered on"), value=None, format=DAY, key=form.key("answered_on"))
-        form.problem("answered_on")
-        at = _time(form, "answered_at") if row.round_the_clock else None
+        fields = ("answered_on", "answered_at") if row.round_the_clock else ("answered_on",)
+        when = day_and_time(form, _("Answered on"), *fields)
         reason = codes.choose(
             _("Reason, if not accepted or revoked"), "referral_reason", optional=True, key=form.key("reason")
         )
@@ -43,7 +42,7 @@ def answer(who: Person, row: Any, tz: str, then: Then = None) -> None:
     if sent:
         form.submit(
             referrals.record_answer, by=who, referral_id=row.referral_id, seen=form.seen(), state=state,
-            answered_on=on, answered_at=at, reason=reason, note=note, then=then, done=_("The answer is saved."),
+            reason=reason, note=note, **when, then=then, done=_("The answer is saved."),
             labels={"state": _("Answer")},
         )  # fmt: skip
 
@@ -62,9 +61,7 @@ def new(who: Person, case: Any, persons: list[Any], then: Then = None) -> None:
         agency_id = _agency(who, case.mission, service, form)
         priority = codes.choose(_("Priority"), "priority", key=form.key("priority"))
         form.problem("priority")
-        on = st.date_input(_("Sent on (empty: now)"), value=None, format=DAY, key=form.key("on"))
-        form.problem("on")
-        at = _time(form, "at")
+        when = day_and_time(form, _("Sent on (empty: now)"))
         note = st.text_area(_("Note"), key=form.key("note"), height=80)
         form.problem("note")
         local(case.time_zone)
@@ -74,7 +71,7 @@ def new(who: Person, case: Any, persons: list[Any], then: Then = None) -> None:
     if send or keep:
         form.submit(
             referrals.add, by=who, case_id=case.case_id, service=service, person_id=person_id, agency_id=agency_id,
-            priority=priority, send=send, on=on, at=at, note=note,
+            priority=priority, send=send, note=note, **when,
             then=then, done=_("The referral is sent.") if send else _("The draft is kept."),
         )  # fmt: skip
 
@@ -85,16 +82,28 @@ def send_draft(who: Person, case: Any, row: Any, then: Then = None) -> None:
     with form:
         agency_id = _agency(who, case.mission, row.service, form, chosen=row.agency_id)
         form.problem("person_id")
-        on = st.date_input(_("Sent on (empty: now)"), value=None, format=DAY, key=form.key("on"))
-        form.problem("on")
-        at = _time(form, "at")
+        when = day_and_time(form, _("Sent on (empty: now)"))
         local(case.time_zone)
         sent = form.button(_("Send"))
     if sent:
         form.submit(
             referrals.send, by=who, referral_id=row.referral_id, seen=form.seen(), agency_id=agency_id,
-            on=on, at=at, then=then, done=_("The referral is sent."), labels={"state": _("State")},
+            **when, then=then, done=_("The referral is sent."), labels={"state": _("State")},
         )  # fmt: skip
+
+
+def day_and_time(form: Form, label: str, *fields: str) -> dict[str, Any]:
+    """A day and, with a second field, a time beside it: field → what was typed. Default fields: on, at."""
+    names = fields or ("on", "at")
+    with st.container(horizontal=True):
+        with st.container(width=240):
+            found: dict[str, Any] = {names[0]: st.date_input(label, value=None, format=DAY, key=form.key(names[0]))}
+            form.problem(names[0])
+        for name in names[1:]:
+            with st.container(width=140):
+                found[name] = st.time_input(_("At"), value=None, step=60, key=form.key(name))
+                form.problem(name)
+    return found
 
 
 def local(tz: str) -> None:
@@ -114,9 +123,3 @@ def _agency(who: Person, mission: str, service: str | None, form: Form, chosen: 
     )  # fmt: skip
     form.problem("agency_id")
     return picked
-
-
-def _time(form: Form, field: str) -> Any:
-    at = st.time_input(_("At"), value=None, step=60, key=form.key(field))
-    form.problem(field)
-    return at
