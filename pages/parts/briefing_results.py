@@ -112,7 +112,7 @@ def _written(row: Any, asked: Period) -> dict[str, str]:
 def _change(each: Headline, found: Briefing) -> str | None:
     if each.before is None or found.before is None:
         return None
-    when = {"days": words.period(found.before), "before": words.value(each.before, each.unit)}
+    when = {"days": words.before(found.before), "before": words.value(each.before, each.unit)}
     difference = each.value - each.before
     if not difference:
         return _("The same as in %(days)s") % when

@@ -65,6 +65,13 @@ def period(asked: Period) -> str:
     return _("Whole project") if asked.code == "project" else days(asked)
 
 
+def before(asked: Period) -> str:
+    """What a change is measured against, in the middle of a sentence."""
+    if asked.code == "before":
+        return _("the %(days)s days before") % {"days": number(asked.days)}
+    return period(asked)
+
+
 def days(asked: Period) -> str:
     """Its first and last day."""
     return f"{i18n.day(asked.first)} – {i18n.day(asked.last)}"
