@@ -48,7 +48,7 @@ def _row(label: str, n: float, top: float, whole: float | None, href: str | None
     share = i18n.percent(n / whole) if whole else ""
     inside = markup.join(
         element("span", element("bdi", label), class_="m-name"),
-        element("span", element("i", style=f"width:{100 * n / top:.1f}%"), class_="m-bar"),
+        element("span", element("b", style=f"width:{100 * n / top:.1f}%"), class_="m-bar"),
         element("span", number(n), class_="m-count"),
         element("span", share, class_="m-share"),
     )

@@ -77,7 +77,7 @@ def _spark(values: Sequence[float | None]) -> Html:
     most = max((value for value in values if value is not None), default=0) or 1
     bars = [
         element(
-            "i",
+            "b",
             class_="m-gap" if value is None else None,
             style=None if value is None else f"height:{max(4, round(100 * value / most))}%",
         )

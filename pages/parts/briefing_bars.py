@@ -79,7 +79,7 @@ def _row(line: Line, whole: float, style: str | None) -> Html:
     width = min(100, 100 * line.length / whole) if line.length else 0
     tone = f" m-tone-{line.tone}" if line.tone else ""
     paint = "; background:var(--m-tone)" if line.tone else ""
-    bar = element("i", style=f"width:{width:.1f}%{paint}") if line.length else None
+    bar = element("b", style=f"width:{width:.1f}%{paint}") if line.length else None
     return element(
         "span",
         element("span", element("bdi", line.name), class_="m-name", title=line.name),
