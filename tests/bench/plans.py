@@ -26,7 +26,7 @@ def _steps(node: dict[str, Any]) -> Iterator[Step]:
     below = node.get("Plans", [])
     # a worker's time runs beside the others', so a step under Gather may seem to take less than nothing
     own = max(0.0, _milliseconds(node) - sum(map(_milliseconds, below)))
-    if node["Node Type"] != "CTE Scan":  # its time is that of the step it reads from, which stands elsewhere in the plan
+    if node["Node Type"] != "CTE Scan":  # its time is that of the step it reads from, told where that stands
         yield Step(_words(node), own)
     for each in below:
         yield from _steps(each)
