@@ -1,4 +1,4 @@
-"""A programme officer prepares a briefing: nothing in it points to a person, and a value that came in late is entered."""
+"""A programme officer prepares a briefing: nothing in it points to a person, and a late value is entered."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Every page on a phone's screen, in every language, light and dark: nothing sticks out, and Arabic runs from the right."""
+"""Every page on a phone, in every language, light and dark: nothing sticks out, and Arabic runs from the right."""
 
 import pytest
 
