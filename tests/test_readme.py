@@ -10,7 +10,7 @@ import pytest
 from tests.house.tree import ROOT, sources
 
 BLOCK = re.compile(r"^( *)```[^\n]*\n(.*?)^\1```", re.DOTALL | re.MULTILINE)
-MAKE = re.compile(r"(?:^|[\s;&])make((?:\s+[a-z][\w-]*)+)")
+MAKE = re.compile(r"(?:^|[\s;&])make((?:[ \t]+[a-z][\w-]*)+)")
 MODULE = re.compile(r"(?:python3?|py)(?:\.exe)?\s+-m\s+([a-z][\w.]*)")
 PROGRAM = re.compile(r"streamlit\s+run\s+(\S+\.py)")
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from google.protobuf.message import Message
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
@@ -61,12 +60,12 @@ def page_of(message: Any) -> str | None:
     return next((page.url_pathname for page in message.navigation.app_pages if page.page_script_hash == chosen), None)
 
 
-def _texts(message: Message) -> Iterator[str]:
+def _texts(message: Any) -> Iterator[str]:
     """Every text in a message, however deep; bytes (charts, tables) as far as they are text."""
     for field, value in message.ListFields():
         values = [value] if not field.is_repeated else value.values() if isinstance(value, dict) else value
         for each in values:
-            if isinstance(each, Message):
+            if hasattr(each, "ListFields"):  # a message within the message
                 yield from _texts(each)
             elif isinstance(each, bytes):
                 yield each.decode("utf-8", "replace")

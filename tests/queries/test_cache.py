@@ -14,7 +14,7 @@ def asked(monkeypatch):
     """The SQL that reached the database."""
     found = []
     read = Snapshot.read
-    monkeypatch.setattr(Snapshot, "read", lambda self, sql, parameters: found.append(sql) or read(self, sql, parameters))
+    monkeypatch.setattr(Snapshot, "read", lambda look, sql, given: found.append(sql) or read(look, sql, given))
     return found
 
 
