@@ -94,7 +94,8 @@ def return_time(times: pd.DataFrame) -> pd.DataFrame | None:
     if times.empty:
         return None
     parts, whole = times[times["papers"] != "all"], times[times["papers"] == "all"]
-    done = pd.concat([partition(parts, "cases"), partition(whole, "cases")], ignore_index=True)
+    pieces = [partition(parts, "cases"), *([partition(whole, "cases")] if len(parts) > 1 else [])]
+    done = pd.concat(pieces, ignore_index=True)
     done.loc[done["hidden"], ["median_days", "ninetieth_days"]] = None
     done.loc[done["cases"].fillna(0) < 10, "ninetieth_days"] = None
     return done.drop(columns="share")

@@ -11,10 +11,9 @@ from pages.parts import (
     briefing_results,
     briefing_work,
 )
-from pages.parts import briefing_words as words
 from queries import projects
 from ui import session, states
-from ui.i18n import _, day
+from ui.i18n import _
 from ui.provenance import where_from
 
 who = session.require("programme_officer", "head_of_mission", "supervisor")
@@ -41,9 +40,7 @@ cut_off = as_of if session.looks_back() else period.cut_off(as_of)
 found = briefing.draw_up(
     who, project=project.code, period=chosen.period, starts_on=project.starts_on, today=today, as_of=cut_off
 )
-told = {"donor": project.donor_name, "first": day(project.starts_on), "last": day(project.ends_on),
-        "period": words.days(chosen.period), "gone": briefing_results.time_gone(chosen.period, today)}  # fmt: skip
-st.caption(_("%(donor)s, %(first)s to %(last)s. This briefing: %(period)s. %(gone)s") % told)
+briefing_results.about(project, chosen.period, today)
 
 # 4 nothing to show is an answer
 if found.indicators.empty:

@@ -70,7 +70,7 @@ def card(
     """A card; `full` is the value of a full bar, by default the greatest. columns: widths other than the usual."""
     whole = full or max((line.length for line in lines if line.length), default=0) or 1
     style = columns and f"grid-template-columns:{columns}"
-    rows = [element("li", _row(line, whole, style)) for line in lines]
+    rows = [element("li", _row(line, whole, style)) for line in lines]  # long names wrap where there is room for it
     under = note and element("p", note, class_="m-note")
     return element("section", element("h4", title), element("ul", *rows), under, class_="m-card")
 
@@ -82,7 +82,9 @@ def _row(line: Line, whole: float, style: str | None) -> Html:
     bar = element("b", style=f"width:{width:.1f}%{paint}") if line.length else None
     return element(
         "span",
-        element("span", element("bdi", line.name), class_="m-name", title=line.name),
+        element(
+            "span", element("bdi", line.name), class_="m-name", title=line.name, style=style and "white-space:normal"
+        ),
         element("span", bar, class_="m-bar", style=_scale(line.mark)),
         element("span", line.text, class_="m-count"),
         element("span", line.more, class_="m-share"),

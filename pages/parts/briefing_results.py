@@ -11,8 +11,9 @@ from briefing.headlines import Headline
 from briefing.period import Period
 from pages.parts import briefing_bars as bars
 from pages.parts import briefing_words as words
-from ui import feed, i18n, states, tables
+from ui import feed, i18n, markup, states, tables
 from ui.i18n import _, number
+from ui.markup import element
 from ui.tables import Column
 
 
@@ -33,6 +34,15 @@ def headlines(found: Briefing) -> None:
             )
         )
     feed.show(entries)
+
+
+def about(project: Any, chosen: Period, today: date) -> None:
+    """Under the filters: whose project this is, and which days the briefing speaks of."""
+    told = {"first": i18n.day(project.starts_on), "last": i18n.day(project.ends_on), "period": words.days(chosen)}
+    text = _("%(first)s to %(last)s. This briefing: %(period)s.") % told
+    # a donor's name in another script than the reader's keeps its own direction
+    donor = element("strong", element("bdi", project.donor_name))
+    markup.show(element("p", donor, " · ", text, " ", time_gone(chosen, today)))
 
 
 def pace(found: Briefing) -> None:
@@ -76,6 +86,11 @@ def table(found: Briefing) -> None:
     if found.before is not None:
         notes.insert(0, _("Before: %(days)s, as long as what has passed of this period.") % {
             "days": words.days(found.before)})  # fmt: skip
+    notes += [
+        _("%(code)s: entered until %(day)s.") % {"code": row.code, "day": i18n.day(row.actual_to)}
+        for row in words.rows(found.indicators)
+        if not row.computed and i18n.known(row.actual_to) and row.actual_to < found.period.last
+    ]
     st.caption(" ".join(notes))
 
 
@@ -93,8 +108,6 @@ def _written(row: Any, asked: Period) -> dict[str, str]:
     target, actual = words.value(row.target, row.unit), words.value(row.actual, row.unit, row.hidden)
     if has_target and (row.target_from, row.target_to) != (asked.first, asked.last):
         target += f" ({words.period(Period.between(row.target_from, row.target_to))})"
-    if not row.computed and i18n.known(row.actual_to) and row.actual_to < asked.last:
-        actual += " (" + _("until %(day)s") % {"day": i18n.day(row.actual_to)} + ")"
     return {
         "indicator": f"{row.code} · {row.title}",
         "baseline": words.value(row.baseline, row.unit),
