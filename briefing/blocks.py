@@ -5,7 +5,8 @@ from datetime import date
 import pandas as pd
 
 from briefing.period import Period
-from briefing.tables import count, hidden_last, partition, rolled_up, share
+from briefing.protect import RESTRICTED, THRESHOLD
+from briefing.tables import blanked, count, hidden_last, partition, rolled_up, share
 
 SEX_AGE = ("women", "men", "girls", "boys", "unknown")
 
@@ -25,12 +26,33 @@ def nationality(people: pd.DataFrame) -> pd.DataFrame | None:
     return None if found.empty else partition(rolled_up(found, "people"), "people")
 
 
-def vulnerability(people: pd.DataFrame) -> pd.DataFrame | None:
-    """Persons by vulnerability, which overlap and have no total: category, people, restricted, hidden."""
+def vulnerability(people: pd.DataFrame, persons: float | None) -> pd.DataFrame | None:
+    """Persons by vulnerability, which overlap and have no total: category, people, restricted, hidden.
+
+    persons: how many they are in all (P3), where that is shown. Each of them has at least one, so a single hidden
+    vulnerability has at least those whom the others cannot account for; then the smallest other is hidden with it.
+    """
     found = people[people["dimension"] == "vulnerability"]
     if found.empty:
         return None
-    return hidden_last(partition(found[["category", "people", "restricted"]], "people", total_shown=False), "category")
+    raw = found[["category", "people", "restricted"]].reset_index(drop=True)
+    done = partition(raw, "people", total_shown=False)
+    hidden = {place for place, is_hidden in enumerate(done["hidden"]) if is_hidden}
+    shown = [place for place in raw["people"].sort_values().index if place not in hidden]
+    if persons is not None and len(hidden) == 1 and shown and persons - raw["people"].iloc[shown].sum() > 1:
+        done = blanked(raw, "people", hidden | {shown[0]})
+    return hidden_last(done, "category")
+
+
+def persons_give_away(found: pd.DataFrame | None, persons: float | None) -> bool:
+    """Whether the number of vulnerable persons (P3) says too much about a hidden vulnerability.
+
+    Nobody has a vulnerability but them, so they are the most there can be of each; and the only one is all of them.
+    """
+    if found is None or persons is None or not found["hidden"].any():
+        return False
+    limit = RESTRICTED if found.loc[found["hidden"], "restricted"].any() else THRESHOLD
+    return persons < limit - 1 or len(found) == 1
 
 
 def trend(months: pd.DataFrame | None, period: Period, before: Period | None) -> pd.DataFrame | None:
@@ -65,10 +87,18 @@ def landings(points: pd.DataFrame) -> pd.DataFrame | None:
     for column in ("dead", "missing"):
         alone = partition(points, column)
         done[column], done[f"{column}_hidden"] = alone[column], alone["hidden"]
-    shares = [share(part, whole) for part, whole in zip(points["screened"], points["screened_of"], strict=True)]
-    done["screened_share"] = pd.Series([value for value, _hidden in shares], dtype="Float64", index=done.index)
-    done["screened_hidden"] = [hidden for _value, hidden in shares]
+    done["screened_share"], done["screened_hidden"] = _screened(points)
     return hidden_last(done.drop(columns=["screened", "screened_of", "share"]), "point")
+
+
+def _screened(points: pd.DataFrame) -> tuple["pd.Series[float]", list[bool]]:
+    """Each point's share screened. Those screened, and those not, have totals that other numbers tell."""
+    rest = points.assign(rest=points["screened_of"] - points["screened"])
+    few = partition(points, "screened")["hidden"] | partition(rest, "rest")["hidden"]
+    shares = [share(part, whole) for part, whole in zip(points["screened"], points["screened_of"], strict=True)]
+    hidden = [bool(one or small) for one, (_value, small) in zip(few, shares, strict=True)]
+    values = [None if gone else value for gone, (value, _small) in zip(hidden, shares, strict=True)]
+    return pd.Series(values, dtype="Float64", index=points.index), hidden
 
 
 def trainings(held: pd.DataFrame) -> pd.DataFrame | None:
@@ -102,5 +132,16 @@ def return_time(times: pd.DataFrame) -> pd.DataFrame | None:
 
 
 def status(state: pd.DataFrame) -> dict[str, tuple[int | None, bool]]:
-    """What is said about the data: name → (count, whether it is hidden)."""
-    return {} if state.empty else {str(name): count(state[name].iloc[0]) for name in state.columns}
+    """What is said about the data: name → (count, whether it is hidden).
+
+    The two reasons for leaving somebody out are protected together, for an indicator may tell how many they are in all.
+    """
+    if state.empty:
+        return {}
+    told = {str(name): count(state[name].iloc[0]) for name in state.columns}
+    why = ["refused", "not_asked"]
+    parts = partition(pd.DataFrame({"people": [int(state[name].iloc[0]) for name in why]}), "people")
+    return told | {
+        name: (None if hidden else int(people), bool(hidden))
+        for name, people, hidden in zip(why, parts["people"], parts["hidden"], strict=True)
+    }

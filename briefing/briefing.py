@@ -58,8 +58,11 @@ def draw_up(
     now = indicators.of_project(who, **asked)
     families = {str(code)[0] for code in now["code"]}
     steps, outcomes = referrals.funnel(raw.referrals(who, **asked)) if "R" in families else (None, None)
-    shown = results.protected(now, _over(indicators.of_project, who, asked, earlier), hide_codes=_given_away(steps))
     people, held = _people(who, asked, families), raw.trainings(who, **asked)
+    identified = _value(now, "P3")
+    vulnerable = blocks.vulnerability(people["identified"], identified) if "identified" in people else None
+    hidden = _given_away(steps) | ({"P3"} if blocks.persons_give_away(vulnerable, identified) else set())
+    shown = results.protected(now, _over(indicators.of_project, who, asked, earlier), hide_codes=hidden)
     codes = [code for code in TRENDS if code in set(now["code"])]
     return Briefing(
         period=period,
@@ -69,7 +72,7 @@ def draw_up(
         trend=blocks.trend(_over(raw.trend, who, asked | {"codes": codes}, stretch), period, earlier),
         sex_age=_each(people, blocks.sex_and_age),
         nationality=_each(people, blocks.nationality),
-        vulnerability=_each(people, blocks.vulnerability).get("identified"),
+        vulnerability=vulnerable,
         steps=steps,
         outcomes=outcomes,
         return_time=blocks.return_time(raw.return_time(who, **asked)) if "A" in families else None,
@@ -92,6 +95,11 @@ def _over(ask: Ask, who: Person, asked: Mapping[str, Any], period: Period | None
 def _given_away(steps: pd.DataFrame | None) -> frozenset[str]:
     """R3 is served ÷ sent: where the funnel hides the one, the other may not tell it."""
     return frozenset({"R3"} if steps is not None and steps["hidden"].iloc[-1] else ())
+
+
+def _value(rows: pd.DataFrame, code: str) -> float | None:
+    found = rows.loc[rows["code"] == code, "actual"].dropna()
+    return None if found.empty else float(found.iloc[0])
 
 
 def _people(who: Person, asked: Mapping[str, Any], families: set[str]) -> dict[str, pd.DataFrame]:

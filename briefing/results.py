@@ -1,5 +1,6 @@
 """The indicators of a project as they may be shown: now, and against the period before."""
 
+from collections.abc import Set
 from typing import Any
 
 import pandas as pd
@@ -11,9 +12,7 @@ COLUMNS = ("code", "unit", "title", "baseline", "target", "actual", "hidden", "s
            "left_out_hidden", "before", "before_hidden", "change", "indicator_id")  # fmt: skip
 
 
-def protected(
-    now: pd.DataFrame, earlier: pd.DataFrame | None, *, hide_codes: frozenset[str] = frozenset()
-) -> pd.DataFrame:
+def protected(now: pd.DataFrame, earlier: pd.DataFrame | None, *, hide_codes: Set[str] = frozenset()) -> pd.DataFrame:
     """Indicators without what speaks of 1 to 4: COLUMNS, one row an indicator, in the project's order.
 
     earlier: the same indicators in the period before; `change` is actual less before, and missing where either is
@@ -34,11 +33,11 @@ def protected(
     return done[list(COLUMNS)]
 
 
-def _hidden(rows: pd.DataFrame, hide_codes: frozenset[str]) -> "pd.Series[bool]":
+def _hidden(rows: pd.DataFrame, hide_codes: Set[str]) -> "pd.Series[bool]":
     return rows["small"].fillna(False).astype(bool) | rows["code"].isin(hide_codes)
 
 
-def _then(earlier: pd.DataFrame | None, hide_codes: frozenset[str]) -> dict[Any, tuple[float | None, bool]]:
+def _then(earlier: pd.DataFrame | None, hide_codes: Set[str]) -> dict[Any, tuple[float | None, bool]]:
     """indicator → its value in the period before, and whether it is hidden."""
     if earlier is None:
         return {}

@@ -61,13 +61,53 @@ def test_ten_countries_and_the_others():
     assert found["people"].sum() == sum(100 - n for n in range(14))
 
 
-def test_vulnerabilities_have_their_own_thresholds_and_no_order_of_the_hidden():
-    people = pd.DataFrame({
-        "dimension": "vulnerability", "category": ["medical", "vot", "shf", "elderly"], "people": [40, 9, 3, 5],
-        "restricted": [False, True, False, False],
+def vulnerable(restricted=("vot", "gbv"), **counts):
+    return pd.DataFrame({
+        "dimension": "vulnerability", "category": list(counts), "people": list(counts.values()),
+        "restricted": [name in restricted for name in counts],
     })  # fmt: skip
-    found = blocks.vulnerability(people)
+
+
+def test_vulnerabilities_have_their_own_thresholds_and_no_order_of_the_hidden():
+    found = blocks.vulnerability(vulnerable(medical=40, vot=9, elderly=5, shf=3), 50)
     assert shown(found) == {"medical": 40, "elderly": 5, "shf": "hidden", "vot": "hidden"}
+    assert list(found["category"]) == ["medical", "elderly", "shf", "vot"]
+    assert "share" not in found, "a share of overlapping counts would tell their sum"
+
+
+def test_one_hidden_vulnerability_is_not_what_the_others_leave_over():
+    # twenty persons, each with at least one: without the medical fourteen, at least six have the hidden one
+    assert shown(blocks.vulnerability(vulnerable(medical=14, vot=7), 20)) == {"medical": "hidden", "vot": "hidden"}
+    assert shown(blocks.vulnerability(vulnerable(medical=14, vot=7), None)) == {"medical": 14, "vot": "hidden"}
+    assert shown(blocks.vulnerability(vulnerable(medical=20, vot=7), 20)) == {"medical": 20, "vot": "hidden"}
+
+
+@pytest.mark.parametrize(
+    ("counts", "persons", "told"),
+    [({"vot": 12}, 12, False), ({"medical": 12, "vot": 3}, 14, False), ({"medical": 5, "vot": 3}, 6, True),
+     ({"vot": 9}, 9, True), ({"medical": 4}, None, False)],
+)  # fmt: skip
+def test_so_few_vulnerable_persons_would_say_how_many_have_a_hidden_one(counts, persons, told):
+    found = blocks.vulnerability(vulnerable(**counts), persons)
+    assert blocks.persons_give_away(found, persons) == told
+
+
+def test_reasons_for_leaving_out_are_protected_together():
+    state = pd.DataFrame({"refused": [12], "not_asked": [3], "late_boats": [2], "boats": [40]})
+    hidden = (None, True)
+    assert blocks.status(state) == {"refused": hidden, "not_asked": hidden, "late_boats": hidden, "boats": (40, False)}
+    assert blocks.status(state.assign(not_asked=0))["refused"] == (12, False)
+
+
+def test_screening_of_one_point_is_not_what_the_others_leave_over():
+    points = pd.DataFrame({
+        "point": ["A", "B", "C"], "name": ["A", "B", "C"], "people": [100, 60, 40], "dead": 0, "missing": 0,
+        "screened": [80, 3, 20], "screened_of": [100, 60, 40],
+    })  # fmt: skip
+    found = blocks.landings(points)
+    told = dict(zip(found["point"], found["screened_hidden"], strict=True))
+    assert told == {"A": False, "B": True, "C": True}
+    assert found["screened_share"].tolist()[0] == 0.8
 
 
 def followed(**rows):
