@@ -85,13 +85,19 @@ def clearances(found: pd.DataFrame, tz: str) -> None:
         states.nothing(_("No decision is recorded yet."))
         return
     outcomes, kinds = codes.options("clearance_outcome"), codes.options("clearance_kind")
-    feed.show([
-        Entry(row.note, _by(local_day(row.happened_at, tz), row.by),
-              f"{kinds.get(row.kind, row.kind)}: {outcomes.get(row.outcome, row.outcome)}"
-              + ("" if row.counts else f" ({_('no longer counts')})"),
-              ("good" if row.outcome == "given" else "late") if row.counts else None)
-        for row in records(found)
-    ], most=4)  # fmt: skip
+    old = _("no longer counts")
+
+    def head(row: Any) -> str:
+        said = f"{kinds.get(row.kind, row.kind)}: {outcomes.get(row.outcome, row.outcome)}"
+        return said if row.counts else f"{said} ({old})"
+
+    def tone(row: Any) -> str | None:
+        return ("good" if row.outcome == "given" else "late") if row.counts else None
+
+    feed.show(
+        [Entry(row.note, _by(local_day(row.happened_at, tz), row.by), head(row), tone(row)) for row in records(found)],
+        most=4,
+    )
 
 
 def referrals(found: pd.DataFrame, tz: str, chosen: int | None) -> None:
@@ -140,7 +146,7 @@ def follow_ups(found: pd.DataFrame) -> None:
             Column("code", _("How"), "code", codes.options("follow_up_kind")),
             Column("done_on", _("Done"), "day"),
             Column("text", _("Note")),
-            Column("by", _("By")),
+            Column("by", _("Colleague")),
         ],
         per_page=8,
         name="follow_ups_page",
@@ -193,8 +199,8 @@ def timeline(found: pd.DataFrame, tz: str) -> None:
         if row.kind == "stage":
             return stages.get(row.code, row.code)
         if row.kind == "hold":
-            until = local_day(row.until_at, tz) if row.until_at else _("now")
-            return _("On hold until %(day)s") % {"day": until}
+            until = {"day": local_day(row.until_at, tz)}
+            return _("On hold until %(day)s") % until if row.until_at else _("Still on hold")
         return _("Caseworker: %(name)s") % {"name": row.name or "—"}
 
     def under(row: Any) -> str:

@@ -26,7 +26,7 @@ def change_stage(who: Person, case: Any, steps: pd.DataFrame, then: Then = None)
     said = {row.to_stage: f"{DIRECTIONS[row.direction]} {stages.get(row.to_stage, row.to_stage)}" for row in rows}
     form = _form("change_stage", case)
     to_stage = st.selectbox(
-        _("To"), list(said), index=None, format_func=said.__getitem__, placeholder=_("Choose"),
+        _("Move to"), list(said), index=None, format_func=said.__getitem__, placeholder=_("Choose"),
         key=form.key("to_stage"), help=_("→ forward · ← back · ↺ open again · ✕ end the case"),
     )  # fmt: skip
     if to_stage is None:
@@ -76,7 +76,7 @@ def reassign(who: Person, case: Any, as_of: Any, then: Then = None) -> None:
     with form:
         options = [p.staff_id for p in there if p.staff_id != case.caseworker_id]
         caseworker_id = st.selectbox(
-            _("To"), options, index=None, format_func=name, placeholder=_("Choose"), key=form.key("caseworker_id")
+            _("Caseworker"), options, index=None, format_func=name, placeholder=_("Choose"), key=form.key("caseworker_id")
         )
         form.problem("caseworker_id")
         reason = st.text_input(_("Why"), key=form.key("reason"))

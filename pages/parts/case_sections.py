@@ -81,16 +81,17 @@ def stage(it: Opened) -> None:
     """The forms about the case itself."""
     if not it.may_edit:
         return
-    left, middle, right = st.columns(3)
-    with left:
-        form(_("Change the stage"), "open_stage", "conversion_path", case_forms.change_stage, it.who, it.case, it.steps)
+    hold = _("Resume") if it.case.held_since else _("Put on hold")
+    forms: list[tuple[Any, ...]] = [
+        (_("Change the stage"), "open_stage", "conversion_path", case_forms.change_stage, it.steps)
+    ]
     if it.on_case and it.case.is_open:
-        label = _("Resume") if it.case.held_since else _("Put on hold")
-        with middle:
-            form(label, "open_hold", "pause_circle", case_forms.hold_or_resume, it.who, it.case)
+        forms.append((hold, "open_hold", "pause_circle", case_forms.hold_or_resume))
     if it.who.role == "supervisor":
-        with right:
-            form(_("Give to a caseworker"), "open_give", "person_add", case_forms.reassign, it.who, it.case, it.as_of)
+        forms.append((_("Give to a caseworker"), "open_give", "person_add", case_forms.reassign, it.as_of))
+    for column, (label, key, icon, draw, *more) in zip(st.columns(len(forms)), forms, strict=True):
+        with column:
+            form(label, key, icon, draw, it.who, it.case, *more)
 
 
 def persons(it: Opened) -> None:

@@ -142,7 +142,7 @@ def test_a_refused_stage_says_all_that_is_missing_and_keeps_what_was_typed(db, m
     case = make.case(caseworker=worker, stage="medical", stream="AVR")
     make.document(case, "photo")
     at = page(worker, case, "stage")
-    field(at, "selectbox", "To").set_value("travel_ready").run()
+    field(at, "selectbox", "Move to").set_value("travel_ready").run()
     field(at, "text_area", "Note").set_value("Please")
     press(at, "Change the stage")
     assert shown.problems(at) == [
@@ -164,7 +164,7 @@ def test_a_refused_stage_says_all_that_is_missing_and_keeps_what_was_typed(db, m
 def test_a_colleague_who_was_faster_is_shown_beside(make, worker, boss, case):
     at = page(boss, case, "stage")
     cases.change_stage(by=worker, key=key(), case_id=case.id, seen=case.row_version, to_stage="medical")
-    field(at, "selectbox", "To").set_value("classified").run()
+    field(at, "selectbox", "Move to").set_value("classified").run()
     press(at, "Change the stage")
     assert shown.tables(at)[0] == [["Field", "Stands there now", "Yours"], ["Stage", "Medical", "Classified"]]
     press(at, "Go on with mine")
@@ -180,7 +180,7 @@ def test_ones_own_other_edit_is_no_conflict(make, boss, case):
     assert "Resume the case before it can move on." in shown.text(at)
     at.session_state["open_hold"] = True
     press(at.run(), "Resume the case")
-    field(at, "selectbox", "To").set_value("medical").run()
+    field(at, "selectbox", "Move to").set_value("medical").run()
     press(at, "Change the stage")
     assert make.again(case, t.case_file).stage == "medical"
 
@@ -189,7 +189,7 @@ def test_a_supervisor_gives_the_case_to_somebody_else(make, worker, boss, case):
     other = make.staff("caseworker", name="Bilal")
     assert "Give to a caseworker" not in [box.label for box in page(worker, case).expander]
     at = page(boss, case, "give")
-    to = next(each for each in at.selectbox if each.label == "To")
+    to = next(each for each in at.selectbox if each.label == "Caseworker")
     assert to.options == ["Bilal · 0 cases"]
     to.set_value(other.id)
     press(at, "Give the case")

@@ -8,8 +8,11 @@ from babel.messages.catalog import Catalog
 from ui import words
 
 # Files (or beginnings of their paths) whose every text has to be there in French.
-# Add the pages of Today, Case, Referrals, the landing form, and their edits and questions as they are translated.
-COMPLETE_IN_FRENCH: tuple[str, ...] = ("ui/",)
+# Add the other pages, their edits and questions as they are translated.
+COMPLETE_IN_FRENCH: tuple[str, ...] = (
+    "ui/", "edits/", "pages/case.py", "pages/referrals.py", "pages/parts/case_", "pages/parts/referral_",
+    "queries/case_", "queries/referrals_", "queries/agencies",
+)  # fmt: skip
 PLACES = re.compile(r"%\((\w+)\)([sd])|%%")
 
 
