@@ -86,4 +86,5 @@ language sql stable as $$
         ('R4', 'days', s.days::numeric, null, s.served, s.served_left_out),
         ('R5', 'percent', 100.0 * s.silent / nullif(s.due, 0), s.silent, s.due, s.due_left_out)
     ) as v (code, unit, actual, part, whole, left_out)
+    where v.code = any(codes)
 $$;
