@@ -50,7 +50,8 @@ class Report:
             yield f"{where}{value if one.column else ':'} {one.reason} {one.todo}"
         yield from self.notes
         sums = f"{self.added} added, {self.changed} changed, {self.unchanged} unchanged, {self.refused} refused"
-        yield f"{name}: {self.rows} rows: {sums}." + ("" if self.written else " Nothing was written.")
+        rows = f"{self.rows} row{'' if self.rows == 1 else 's'}"
+        yield f"{name}: {rows}: {sums}." + ("" if self.written else " Nothing was written.")
 
 
 def write_refusals(path: Path, refusals: list[Refusal]) -> None:
