@@ -24,7 +24,7 @@ from sqlalchemy.exc import DBAPIError
 from data.clock import now
 from data.connection import writing_engine
 from data.person import Person
-from data.tables import CODE_LISTS, audit, case_file, edit_key, staff, stage_change
+from data.tables import CODE_LISTS, audit, case_file, edit_key, metadata, staff, stage_change
 from data.words import N_
 from edits.refusal import CODES, OTHERWISE, SENTENCES, Coded, Conflict, NotAllowed, NotFound, Problem, Refused
 
@@ -96,10 +96,11 @@ class Change:
               after: Mapping[str, Any] | None, reason: str | None = None) -> None:  # fmt: skip
         """Add the audit row: who, what, before and after."""
         known = {**(before or {}), **(after or {})}
+        free = _free_text(entity)
         case_id = entity_id if entity == "case_file" else known.get("case_id")
         self.db.execute(insert(audit).values(
             by_id=self.by.id, role=self.by.role, what=self.what, entity=entity, entity_id=str(entity_id or ""),
-            case_id=case_id, office_id=known.get("office_id"), before=_plain(before), after=_plain(after),
+            case_id=case_id, office_id=known.get("office_id"), before=_plain(before, free), after=_plain(after, free),
             reason=reason,
         ))  # fmt: skip
 
@@ -114,9 +115,6 @@ def _handed_over(_by: Person) -> Select[int]:
 
 # roles that see only some cases of their offices
 _CASES_OF: dict[str, Callable[[Person], Select[int]]] = {"caseworker": _own, "pre_departure": _handed_over}
-# free text may hold a name; the audit outlives an erasure, so it says that there was text, not what it said
-_FREE_TEXT = {"note", "body"}
-
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -170,8 +168,14 @@ def _in_words(error: DBAPIError) -> Exception:
     return Refused(Problem(None, SENTENCES.get(constraint or "") or CODES.get(code) or OTHERWISE))
 
 
-def _plain(values: Mapping[str, Any] | None) -> dict[str, Any] | None:
+def _free_text(entity: str) -> set[str]:
+    # it may hold a name, and the audit outlives an erasure: so the audit says that there was text, not what it said
+    columns = metadata.tables[entity].c if entity in metadata.tables else ()
+    return {c.name for c in columns if c.name in ("note", "body", "reason") and not c.foreign_keys}
+
+
+def _plain(values: Mapping[str, Any] | None, free: set[str]) -> dict[str, Any] | None:
     if values is None:
         return None
-    said = {name: "…" for name in _FREE_TEXT if values.get(name)}
+    said = {name: "…" for name in free if values.get(name)}
     return {k: str(v) if isinstance(v, date | datetime | Decimal) else v for k, v in {**values, **said}.items()}

@@ -52,4 +52,4 @@ with right:
 sections.history(it)
 
 # 6 where the numbers come from
-where_from("case_header", "case_steps", "case_referrals", "case_persons", "case_papers", as_of=as_of, tz=case.time_zone)
+where_from("case_header", "case_steps", "case_referrals", as_of=as_of, tz=case.time_zone)

@@ -10,10 +10,11 @@ from pages.parts.local_day import local_day
 from queries.records import records
 from ui import address, codes, feed, states, tables
 from ui.feed import Entry
-from ui.i18n import _, day, days, moment, ngettext, number
+from ui.i18n import N_, _, day, days, moment, ngettext, number
 from ui.tables import Column
 
 LATE_ENTRY = timedelta(days=1)
+OF_A_KIND = N_("%(kind)s: %(outcome)s")
 
 
 def persons(found: pd.DataFrame) -> None:
@@ -88,7 +89,7 @@ def clearances(found: pd.DataFrame, tz: str) -> None:
     old = _("no longer counts")
 
     def head(row: Any) -> str:
-        said = f"{kinds.get(row.kind, row.kind)}: {outcomes.get(row.outcome, row.outcome)}"
+        said = _(OF_A_KIND) % {"kind": kinds.get(row.kind, row.kind), "outcome": outcomes.get(row.outcome, row.outcome)}
         return said if row.counts else f"{said} ({old})"
 
     def tone(row: Any) -> str | None:
@@ -174,7 +175,10 @@ def given(found: pd.DataFrame) -> None:
     rows = records(done)
     tables.rows(
         done.assign(
-            what=[f"{names[row.kind]}: {kinds[row.kind].get(row.code, row.code)}" for row in rows],
+            what=[
+                _(OF_A_KIND) % {"kind": names[row.kind], "outcome": kinds[row.kind].get(row.code, row.code)}
+                for row in rows
+            ],
             whom=[_("person %(no)s") % {"no": row.person_no} for row in rows],
         ),
         [

@@ -14,20 +14,19 @@ from ui import codes
 from ui.forms import Form
 from ui.i18n import _, number
 
-# what a step is called before its stage
-DIRECTIONS = {"forward": "→", "in": "↺", "back": "←", "out": "✕"}
-
 
 def change_stage(who: Person, case: Any, steps: pd.DataFrame, then: Then = None) -> None:
     """Move the case: forward, back, out, or in again. What the form asks for depends on where to."""
     stages, rows = codes.options("stage"), records(steps)
     if who.role == "pre_departure":
         rows = [row for row in rows if row.direction == "out" or row.to_stage in cases.HANDED_OVER]
-    said = {row.to_stage: f"{DIRECTIONS[row.direction]} {stages.get(row.to_stage, row.to_stage)}" for row in rows}
+    way = {"forward": "%(stage)s", "in": _("Open again: %(stage)s"), "back": _("Back to: %(stage)s"),
+           "out": _("End: %(stage)s")}  # fmt: skip
+    said = {row.to_stage: way[row.direction] % {"stage": stages.get(row.to_stage, row.to_stage)} for row in rows}
     form = _form("change_stage", case)
     to_stage = st.selectbox(
         _("Move to"), list(said), index=None, format_func=said.__getitem__, placeholder=_("Choose"),
-        key=form.key("to_stage"), help=_("→ forward · ← back · ↺ open again · ✕ end the case"),
+        key=form.key("to_stage"),
     )  # fmt: skip
     if to_stage is None:
         return
@@ -76,7 +75,12 @@ def reassign(who: Person, case: Any, as_of: Any, then: Then = None) -> None:
     with form:
         options = [p.staff_id for p in there if p.staff_id != case.caseworker_id]
         caseworker_id = st.selectbox(
-            _("Caseworker"), options, index=None, format_func=name, placeholder=_("Choose"), key=form.key("caseworker_id")
+            _("Caseworker"),
+            options,
+            index=None,
+            format_func=name,
+            placeholder=_("Choose"),
+            key=form.key("caseworker_id"),
         )
         form.problem("caseworker_id")
         reason = st.text_input(_("Why"), key=form.key("reason"))

@@ -116,6 +116,10 @@ def test_a_free_text_is_kept_out_of_the_audit(db, office):
     cases.hold(by=office.worker, key=key(), case_id=office.case.id, seen=office.case.row_version, reason="detained",
                note="At the prison of Zuwara")  # fmt: skip
     notes.add(by=office.worker, key=key(), case_id=office.case.id, body="Fatou is afraid.")
+    cases.reassign(by=office.supervisor, key=key(), case_id=office.held.id, seen=office.held.row_version,
+                   caseworker_id=office.make.staff(office=office.office).id, reason="Moussa's brother")  # fmt: skip
     found = str(list(db.execute(t.audit.select())))
     assert "Zuwara" not in found
     assert "Fatou" not in found
+    assert "Moussa" not in found
+    assert "detained" in found
