@@ -11,7 +11,7 @@
 -- columns: month (first day) · code (code) · unit (code) · people (in the unit, empty where unknown)
 select
     cast(m.month as date) as month,
-    v.code,
+    c.code,
     v.unit,
     cast(v.actual as bigint) as people
 from readable_project(cast(:projects as text[]), cast(:overseen as text[])) as p
@@ -19,12 +19,11 @@ cross join
     generate_series(
         date_trunc('month', cast(:period_from as timestamp)), cast(:period_to as timestamp), interval '1 month'
     ) as m (month)
-cross join
-    lateral indicator_values(
-        p.id, cast(m.month as date), cast(m.month + interval '1 month' as date) - 1, cast(:as_of as timestamptz),
-        cast(:codes as text[])
-    ) as v
-where
-    p.code = cast(:project as text) and v.unit in ('persons', 'referrals')
-    and m.month <= cast(cast(:as_of as timestamptz) as date)
-order by m.month, v.code
+cross join unnest(cast(:codes as text[])) as c (code)
+-- a month in which nobody reported has its row, and no number
+left join lateral indicator_values(
+    p.id, cast(m.month as date), cast(m.month + interval '1 month' as date) - 1, cast(:as_of as timestamptz),
+    array[c.code]
+) as v on v.unit in ('persons', 'referrals')
+where p.code = cast(:project as text) and m.month <= cast(cast(:as_of as timestamptz) as date)
+order by m.month, c.code
