@@ -26,8 +26,13 @@ if landing_no and who.role in ("caseworker", "supervisor"):
     landing_record.show(who, landing_no, places)
     where_from("landing_by_number", "landing_nationalities", as_of=as_of)
     st.stop()
-if len(places) and not session.looks_back():
-    landing_forms.show(who, places, as_of)
+if len(places) and not session.looks_back() and landing_forms.show(who, places, as_of):
+    # a boat is being recorded, perhaps at night on a bad line: no chart, whose script weighs more than all the rest
+    now = landings.now(who, as_of=as_of)
+    blocks.now_tiles(now)
+    blocks.now_by_point(now)
+    where_from("landings_now", as_of=as_of)
+    st.stop()
 chosen = landing_filters.choose(points, as_of)
 if chosen.first > chosen.last:
     states.notice(_("The period ends before it begins."), _("Choose an earlier first day."))

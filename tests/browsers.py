@@ -33,7 +33,7 @@ def running(executable: str) -> Iterator[object]:
     """A Playwright browser."""
     from playwright.sync_api import sync_playwright
 
-    quiet = ["--disable-background-networking", "--disable-component-update"]
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-gpu"]
     as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=executable, args=[*quiet, *as_root])

@@ -19,8 +19,8 @@ from ui.tables import Column
 FORMS = ("record", "nobody")
 
 
-def show(who: Person, places: pd.DataFrame, as_of: datetime) -> None:
-    """The two buttons, and the form that one of them opened (it stands in the address as `form`)."""
+def show(who: Person, places: pd.DataFrame, as_of: datetime) -> bool:
+    """The two buttons and the form that one of them opened (it stands in the address as `form`). Is one open?"""
     opened = address.one("form", FORMS)
     with st.container(horizontal=True):
         _opener("record", _("Record a landing"), ":material/sailing:", opened, "primary")
@@ -30,6 +30,7 @@ def show(who: Person, places: pd.DataFrame, as_of: datetime) -> None:
         _record(who, places, as_of)
     if opened == "nobody":
         _nobody(who, places, as_of)
+    return opened is not None
 
 
 def _opener(name: str, text: str, icon: str, opened: str | None, kind: Any) -> None:
