@@ -2,7 +2,7 @@
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import create_engine, make_url
+from sqlalchemy import NullPool, create_engine, make_url
 
 from data.__main__ import main
 from data.connection import database
@@ -149,7 +149,8 @@ def test_a_server_that_does_not_answer_is_a_sentence(monkeypatch):
 def test_an_empty_database_can_be_made_ready(new_db, monkeypatch):
     """A server of one's own: empty, migrated by the command, ready for the first file."""
     url = new_db()
-    with create_engine(make_url(url)).connect() as db:
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.connect() as db:
         db.exec_driver_sql("drop schema public cascade")
         db.exec_driver_sql("create schema public")
         db.commit()
