@@ -8,6 +8,7 @@ import pandas as pd
 
 from data.person import Person
 from queries.ask import ask
+from queries.records import Record, records
 
 # what a number of referrals can be narrowed by: codes, an agency's id, a caseworker's id as text or "none"
 FILTERS = ("service", "priority", "agency", "caseworker")
@@ -59,6 +60,12 @@ def listing(who: Person, *, as_of: datetime, due: str | None, offices: Sequence[
     """
     return ask("referrals_list", who, as_of=as_of, due=due, offices=offices, referral_id=referral_id, rows=rows,
                skip=skip, **(chosen or {}))  # fmt: skip
+
+
+def one(who: Person, *, referral_id: int) -> Record | None:
+    """A referral as it is now, waiting or not: referral_id, state, round_the_clock, time_zone, row_version."""
+    found = records(ask("referral_now", who, referral_id=referral_id))
+    return found[0] if found else None
 
 
 def agencies(who: Person) -> pd.DataFrame:

@@ -38,15 +38,18 @@ def choose(
 ) -> str | None:
     """A select box over a code list; None until something is chosen. `optional` says that it may stay empty."""
     found = options(code_list, only=only, active=True)
-    if value is not None and value not in found:  # a retired code stays on the row that has it
-        found[value] = label(code_list, value)
     # Streamlit knows a choice by its label: with the same key, a change of language would show one and send another.
+    spoken = f"{key}.{language()}" if key else None
+    # a retired code stays on the row that has it, and what was chosen stays although a colleague's change ruled it out
+    for code in (value, st.session_state.get(spoken) if spoken else None):
+        if code is not None and code not in found:
+            found[code] = label(code_list, code)
     return st.selectbox(
         text,
         list(found),
         index=list(found).index(value) if value in found else None,
         format_func=found.__getitem__,
         placeholder=_("Not chosen") if optional else _("Choose"),
-        key=f"{key}.{language()}" if key else None,
+        key=spoken,
         **more,
     )

@@ -14,12 +14,23 @@ from uuid import uuid4
 import streamlit as st
 
 from edits.refusal import Conflict, Problem, Refused
-from ui import conflicts, markup, states
+from ui import conflicts, i18n, markup, states
 from ui.i18n import _
 from ui.markup import element
 from ui.written import written
 
 AWAY = 2  # runs of the page in which a form was not drawn
+
+
+def busy(name: str, about: object = "") -> bool:
+    """Whether a form was sent in this run, or has not said its last word: refused, or somebody else was faster.
+
+    Then it must be drawn, even where its row no longer asks for it: what was typed must not vanish without a word.
+    """
+    full = f"{name}_{about}" if about != "" else name
+    opened = st.session_state.get(f"form_{full}", {})
+    waiting = any(opened.get(word) is not None for word in ("problems", "conflict", "seen"))
+    return waiting or bool(st.session_state.get(f"{full}.{opened.get('turn')}.send"))
 
 
 class Form:
@@ -66,7 +77,15 @@ class Form:
 
     def button(self, text: str, **more: Any) -> bool:
         """The button that sends the form."""
-        return st.form_submit_button(text, type="primary", **more)
+        return st.form_submit_button(text, type="primary", **{"key": self.key("send")} | more)
+
+    def choice_key(self, field: str) -> str:
+        """The key of a choice among labels: Streamlit knows it by its words, so another language is another widget."""
+        return f"{self.key(field)}.{i18n.language()}"
+
+    def chosen(self, field: str) -> Any:
+        """What is chosen there already; it must stay among the options although a colleague's change ruled it out."""
+        return st.session_state.get(self.choice_key(field))
 
     def problem(self, *fields: str) -> None:
         """What is wrong with a field, under it. Call it after the field's widget."""

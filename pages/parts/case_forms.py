@@ -11,7 +11,7 @@ from pages.parts.referral_forms import Then, day_and_time, local
 from queries import caseload, offices
 from queries.records import records
 from ui import codes
-from ui.forms import Form
+from ui.forms import Form, busy
 from ui.i18n import _, number
 
 
@@ -24,13 +24,15 @@ def change_stage(who: Person, case: Any, steps: pd.DataFrame, then: Then = None)
            "out": _("End: %(stage)s")}  # fmt: skip
     said = {row.to_stage: way[row.direction] % {"stage": stages.get(row.to_stage, row.to_stage)} for row in rows}
     form = _form("change_stage", case)
+    chosen = form.chosen("to_stage")
+    said |= {chosen: stages.get(chosen, chosen)} if chosen and chosen not in said else {}
     to_stage = st.selectbox(
         _("Move to"), list(said), index=None, format_func=said.__getitem__, placeholder=_("Choose"),
-        key=form.key("to_stage"),
+        key=form.choice_key("to_stage"),
     )  # fmt: skip
     if to_stage is None:
         return
-    direction = next(row.direction for row in rows if row.to_stage == to_stage)
+    direction = next((row.direction for row in rows if row.to_stage == to_stage), "back")
     with form:
         form.problem("to_stage")
         asked = _classifying(form, case) if to_stage == "classified" else {}
@@ -73,14 +75,15 @@ def reassign(who: Person, case: Any, as_of: Any, then: Then = None) -> None:
 
     form = _form("reassign", case)
     with form:
-        options = [p.staff_id for p in there if p.staff_id != case.caseworker_id]
+        kept = form.chosen("caseworker_id")
+        options = [p.staff_id for p in there if p.staff_id != case.caseworker_id or p.staff_id == kept]
         caseworker_id = st.selectbox(
             _("Caseworker"),
             options,
             index=None,
             format_func=name,
             placeholder=_("Choose"),
-            key=form.key("caseworker_id"),
+            key=form.choice_key("caseworker_id"),
         )
         form.problem("caseworker_id")
         reason = st.text_input(_("Why"), key=form.key("reason"))
@@ -96,15 +99,16 @@ def reassign(who: Person, case: Any, as_of: Any, then: Then = None) -> None:
 
 def hold_or_resume(who: Person, case: Any, then: Then = None) -> None:
     """Stop the clock of the stage with a reason, or let it run on."""
-    form = _form("resume" if case.held_since else "hold", case)
-    labels = {"hold_reason": _("On hold because")}
-    if case.held_since:
-        with form:
-            sent = form.button(_("Resume the case"))
-        if sent:
-            form.submit(cases.resume, by=who, case_id=case.case_id, seen=form.seen(), labels=labels,
-                        then=then, done=_("The case is resumed."))  # fmt: skip
-        return
+    held = case.held_since is not None
+    # a form that was just sent says its word first, although a colleague has done the same meanwhile
+    if not held or busy("hold", case.case_id):
+        _hold(who, case, then)
+    if held or busy("resume", case.case_id):
+        _resume(who, case, then)
+
+
+def _hold(who: Person, case: Any, then: Then) -> None:
+    form = _form("hold", case)
     with form:
         reason = codes.choose(_("Why"), "hold_reason", key=form.key("reason"))
         form.problem("reason")
@@ -112,8 +116,19 @@ def hold_or_resume(who: Person, case: Any, then: Then = None) -> None:
         sent = form.button(_("Put on hold"))
     if sent:
         form.submit(
-            cases.hold, by=who, case_id=case.case_id, seen=form.seen(), reason=reason, note=note,
-            then=then, done=_("The case is on hold."), labels=labels,
+            cases.hold, by=who, case_id=case.case_id, seen=form.seen(), reason=reason, note=note, then=then,
+            done=_("The case is on hold."), labels={"hold_reason": _("On hold because")},
+        )  # fmt: skip
+
+
+def _resume(who: Person, case: Any, then: Then) -> None:
+    form = _form("resume", case)
+    with form:
+        sent = form.button(_("Resume the case"))
+    if sent:
+        form.submit(
+            cases.resume, by=who, case_id=case.case_id, seen=form.seen(), then=then, done=_("The case is resumed."),
+            labels={"hold_reason": _("On hold because")},
         )  # fmt: skip
 
 

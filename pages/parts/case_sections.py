@@ -16,6 +16,7 @@ from queries import cases
 from queries.records import records
 from queries.referrals import LATE
 from ui import address
+from ui.forms import busy
 from ui.i18n import _, number
 
 
@@ -81,12 +82,11 @@ def stage(it: Opened) -> None:
     """The forms about the case itself."""
     if not it.may_edit:
         return
-    hold = _("Resume") if it.case.held_since else _("Put on hold")
     forms: list[tuple[Any, ...]] = [
         (_("Change the stage"), "open_stage", "conversion_path", case_forms.change_stage, it.steps)
     ]
-    if it.on_case and it.case.is_open:
-        forms.append((hold, "open_hold", "pause_circle", case_forms.hold_or_resume))
+    if it.on_case and (it.case.is_open or busy("hold", it.case.case_id)):
+        forms.append((_("Hold or resume"), "open_hold", "pause_circle", case_forms.hold_or_resume))
     if it.who.role == "supervisor":
         forms.append((_("Give to a caseworker"), "open_give", "person_add", case_forms.reassign, it.as_of))
     for column, (label, key, icon, draw, *more) in zip(st.columns(len(forms)), forms, strict=True):
@@ -112,7 +112,7 @@ def referrals(it: Opened) -> None:
     if not it.on_case:
         return
     row = rows.get(chosen)
-    if row is not None and row.state == "draft":
+    if row is not None and referral_forms.is_draft(row):
         label = _("Send draft %(no)s") % {"no": row.referral_no}
         form(label, f"open_send_{chosen}", "send", referral_forms.send_draft, it.who, it.case, row, opened=True)
     elif row is not None and referral_forms.awaits(row):
@@ -149,7 +149,8 @@ def follow_ups(it: Opened) -> None:
     blocks.follow_ups(it.work)
     if not it.may_edit:
         return
-    waiting = [row for row in records(it.work)[::-1] if row.kind == "follow_up" and row.done_on is None]
+    planned = [row for row in records(it.work)[::-1] if row.kind == "follow_up"]
+    waiting = [row for row in planned if row.done_on is None or busy("follow_up_done", row.row_id)]
     if waiting:
         form(_("Follow-up done"), "open_done", "event_available", work_forms.done, it.who, it.case, waiting)
     form(_("Plan a follow-up"), "open_plan", "event", work_forms.plan, it.who, it.case)

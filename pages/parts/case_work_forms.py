@@ -9,14 +9,16 @@ from edits import clearances, follow_ups, notes, papers, persons
 from pages.parts.referral_forms import DAY, Then, local
 from ui import codes
 from ui.forms import Form
-from ui.i18n import _, day
+from ui.i18n import _, day, language
 
 
 def tick(who: Person, case: Any, listed: list[Any], then: Then = None) -> None:
     """When a paper came and when it was verified."""
     names = codes.options("document_type")
     said = {row.document_id: names.get(row.document_type, row.document_type) for row in listed}
-    chosen = st.selectbox(_("Paper"), list(said), format_func=said.__getitem__, key=f"paper_{case.case_id}")
+    chosen = st.selectbox(
+        _("Paper"), list(said), format_func=said.__getitem__, key=f"paper_{case.case_id}.{language()}"
+    )
     row = next(row for row in listed if row.document_id == chosen)
     form = Form("tick", row.document_id, version=row.row_version, border=False)
     with form:
@@ -68,14 +70,16 @@ def consent(who: Person, case: Any, registered: list[Any], then: Then = None) ->
     """What a person answered when asked for consent."""
     relations = codes.options("relation")
     said = {p.person_id: f"{p.person_no} · {relations.get(p.relation, p.relation)}" for p in registered}
-    chosen = st.selectbox(_("Person"), list(said), format_func=said.__getitem__, key=f"person_{case.case_id}")
+    chosen = st.selectbox(
+        _("Person"), list(said), format_func=said.__getitem__, key=f"person_{case.case_id}.{language()}"
+    )
     row = next(p for p in registered if p.person_id == chosen)
     answers = {True: _("Yes"), False: _("No"), None: _("not asked")}
     form = Form("consent", row.person_id, version=row.row_version, border=False)
     with form:
         share, statistics = (
             st.radio(label, list(answers), index=list(answers).index(value), format_func=answers.__getitem__,
-                     horizontal=True, key=form.key(field))
+                     horizontal=True, key=form.choice_key(field))
             for field, label, value in (
                 ("consent_share", _("Data may go to partners"), row.consent_share),
                 ("consent_statistics", _("Counted in statistics"), row.consent_statistics),
@@ -108,7 +112,9 @@ def done(who: Person, case: Any, planned: list[Any], then: Then = None) -> None:
     """Say that a follow-up was done, and what came of it."""
     kinds = codes.options("follow_up_kind")
     said = {row.row_id: f"{day(row.day)} · {kinds.get(row.code, row.code)}" for row in planned}
-    chosen = st.selectbox(_("Follow-up"), list(said), format_func=said.__getitem__, key=f"follow_up_{case.case_id}")
+    chosen = st.selectbox(
+        _("Follow-up"), list(said), format_func=said.__getitem__, key=f"follow_up_{case.case_id}.{language()}"
+    )
     row = next(row for row in planned if row.row_id == chosen)
     form = Form("follow_up_done", row.row_id, version=row.row_version, border=False)
     with form:

@@ -11,7 +11,7 @@ from edits.referrals import ANSWERS
 from queries.records import records
 from queries.referrals import agencies
 from ui import codes
-from ui.forms import Form
+from ui.forms import Form, busy
 from ui.i18n import _
 
 DAY = "DD/MM/YYYY"
@@ -19,8 +19,13 @@ Then = Callable[[Any], None] | None  # what follows a saved form, given the edit
 
 
 def awaits(row: Any) -> bool:
-    """Whether anything may still be recorded about a referral that was sent."""
-    return bool(ANSWERS.get(row.state))
+    """Whether anything may still be recorded about a referral that was sent, or its form is still busy."""
+    return bool(ANSWERS.get(row.state)) or busy("record_answer", row.referral_id)
+
+
+def is_draft(row: Any) -> bool:
+    """Whether a referral is still to be sent, or the form to send it is still busy."""
+    return row.state == "draft" or busy("send_referral", row.referral_id)
 
 
 def answer(who: Person, row: Any, tz: str, then: Then = None) -> None:
@@ -56,7 +61,7 @@ def new(who: Person, case: Any, persons: list[Any], then: Then = None) -> None:
         whom: dict[int | None, str] = {None: _("The whole case")}
         relations = codes.options("relation")
         whom |= {p.person_id: f"{p.person_no} · {relations.get(p.relation, p.relation)}" for p in persons}
-        person_id = st.selectbox(_("Who"), list(whom), format_func=whom.__getitem__, key=form.key("person_id"))
+        person_id = st.selectbox(_("Who"), list(whom), format_func=whom.__getitem__, key=form.choice_key("person_id"))
         form.problem("person_id")
         agency_id = _agency(who, case.mission, service, form)
         priority = codes.choose(_("Priority"), "priority", key=form.key("priority"))
@@ -119,7 +124,7 @@ def _agency(who: Person, mission: str, service: str | None, form: Form, chosen: 
     ids = list(names)
     picked = st.selectbox(
         _("Agency"), ids, index=ids.index(chosen) if chosen in ids else None, format_func=names.__getitem__,
-        placeholder=_("Choose"), key=form.key("agency_id"),
+        placeholder=_("Choose"), key=form.choice_key("agency_id"),
     )  # fmt: skip
     form.problem("agency_id")
     return picked

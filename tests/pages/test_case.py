@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from data import tables as t
-from edits import cases, papers
+from edits import cases, follow_ups, papers, referrals
 from tests.edits.said import key
 from tests.factories import NOW, days_ago
 from tests.pages.opened import opened
@@ -310,3 +310,69 @@ def test_it_asks_few_questions(make, worker, case, monkeypatch):
     monkeypatch.setattr(ask, "_answer", lambda question, *more: asked.append(question) or known(question, *more))
     page(worker, case)
     assert len([question.name for question in asked if not question.keep]) <= 8
+
+
+def versions(at, label):
+    """What stands side by side after a form was sent too late."""
+    press(at, label)
+    return [table[1:] for table in shown.tables(at) if table[0][0] == "Field"]
+
+
+def test_a_hold_that_a_colleague_took_first_is_said(make, worker, boss, case):
+    at = page(boss, case, "hold")
+    field(at, "selectbox", "Why").set_value("detained")
+    field(at, "text_area", "Note").set_value("In Zawiya")
+    cases.hold(by=worker, key=key(), case_id=case.id, seen=case.row_version, reason="unreachable")
+    assert versions(at, "Put on hold") == [
+        [["On hold because", "Person cannot be reached for now", "Person detained"]]
+    ]  # fmt: skip
+    assert field(at, "text_area", "Note").value == "In Zawiya"
+    press(at, "Keep theirs")
+    assert [button.label for button in at.button if "hold" in button.label or "Resume" in button.label] == [
+        "Resume the case"
+    ]  # fmt: skip
+
+
+def test_an_answer_that_a_colleague_gave_first_is_said(make, worker, boss, case):
+    sent = make.referral(case)
+    at = page(boss, case, referral=sent.id)
+    field(at, "selectbox", "Answer").set_value("acknowledged")
+    field(at, "date_input", "Answered on").set_value(TODAY)
+    referrals.record_answer(by=worker, key=key(), referral_id=sent.id, seen=sent.row_version, state="client_declined",
+                            answered_on=TODAY)  # fmt: skip
+    assert versions(at, "Save the answer") == [[["Answer", "Declined by the person", "Acknowledged"]]]
+    press(at, "Keep theirs")
+    assert make.again(sent, t.referral).state == "client_declined"
+
+
+def test_a_follow_up_that_a_colleague_did_first_is_said(make, worker, boss, case):
+    planned = make.follow_up(case)
+    at = page(boss, case, "done")
+    field(at, "date_input", "Done on").set_value(TODAY)
+    next(each for each in at.text_area if each.label == "What came of it").set_value("He is well")
+    follow_ups.done(by=worker, key=key(), follow_up_id=planned.id, seen=1, done_on=TODAY - timedelta(days=1))
+    assert versions(at, "Save the follow-up") == [[["Done on", "10 Mar 2026", "11 Mar 2026"]]]
+    assert next(each for each in at.text_area if each.label == "What came of it").value == "He is well"
+
+
+def test_a_stage_that_a_colleague_came_to_first_is_said(make, worker, boss, case):
+    at = page(boss, case, "stage")
+    field(at, "selectbox", "Move to").set_value("medical").run()
+    field(at, "text_area", "Note").set_value("Dr. S")
+    cases.change_stage(by=worker, key=key(), case_id=case.id, seen=case.row_version, to_stage="medical")
+    assert versions(at, "Change the stage") == [[["Stage", "Medical", "Medical"]]]
+    assert field(at, "text_area", "Note").value == "Dr. S"
+    press(at, "Keep theirs")
+    assert make.again(case, t.case_file).stage == "medical"
+
+
+def test_it_is_the_same_on_the_list_of_referrals(make, worker, boss, case):
+    sent = make.referral(case, due_at=days_ago(1))
+    at = opened(boss, "referrals", answer=sent.id)
+    field(at, "selectbox", "Answer").set_value("acknowledged")
+    field(at, "date_input", "Answered on").set_value(TODAY)
+    referrals.record_answer(by=worker, key=key(), referral_id=sent.id, seen=sent.row_version, state="not_accepted",
+                            answered_on=TODAY, reason="criteria")  # fmt: skip
+    press(at, "Save the answer")
+    assert shown.tables(at)[-1][1:] == [["Answer", "Not accepted", "Acknowledged"]]
+    assert make.again(sent, t.referral).state == "not_accepted"

@@ -11,7 +11,7 @@ from ui import words
 # Add the other pages, their edits and questions as they are translated.
 COMPLETE_IN_FRENCH: tuple[str, ...] = (
     "ui/", "edits/", "pages/case.py", "pages/referrals.py", "pages/parts/case_", "pages/parts/referral_",
-    "queries/case_", "queries/referrals_", "queries/agencies",
+    "queries/case_", "queries/referral", "queries/agencies",
 )  # fmt: skip
 PLACES = re.compile(r"%\((\w+)\)([sd])|%%")
 
