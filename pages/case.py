@@ -28,6 +28,7 @@ header.title(case.case_no)
 if case.stage is None:
     states.nothing(_("This case had not been received yet at the moment you look at."))
     st.stop()
+sections.turn_to(case.case_id)
 it = sections.read(who, case, as_of, may_edit=not session.looks_back())
 
 # 5 the headline, then the detail, then what can be done about it

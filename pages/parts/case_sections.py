@@ -52,6 +52,15 @@ def read(who: Person, case: Any, as_of: datetime, *, may_edit: bool) -> Opened:
     )  # fmt: skip
 
 
+def turn_to(case_id: int) -> None:
+    """Shut the forms that were open on the case before this one."""
+    before = st.session_state.get("case_on_page", case_id)
+    if before != case_id:
+        for key in [str(key) for key in st.session_state if str(key).startswith("open_")]:
+            st.session_state[key] = False
+    st.session_state["case_on_page"] = case_id
+
+
 def parts(it: Opened) -> dict[str, tuple[str, str | None]]:
     """Anchor → (name, what is there that needs an eye), in the order of the page."""
     missing = int((it.papers["required"] & it.papers["verified_on"].isna()).sum()) if len(it.papers) else 0
@@ -131,7 +140,7 @@ def papers(it: Opened) -> None:
     blocks.papers(it.papers)
     if it.on_case and len(it.papers):
         form(_("Tick a paper"), "open_tick", "task_alt", work_forms.tick, it.who, it.case, records(it.papers))
-    elif it.on_case:
+    elif it.on_case and it.case.stream == "AVR":
         work_forms.list_required(it.who, it.case)
 
 

@@ -302,6 +302,15 @@ def test_the_history_says_who_did_what(db, make, worker, boss, case):
     assert "Nobody has changed this case" in shown.text(page(worker, make.case(caseworker=worker), "history"))
 
 
+def test_a_form_that_was_open_is_shut_on_the_next_case(make, worker, case):
+    at = page(worker, case, "note")
+    assert at.text_area
+    at.query_params["case"] = make.case(caseworker=worker).case_no
+    at.run()
+    assert not at.exception
+    assert not at.text_area
+
+
 def test_it_asks_few_questions(make, worker, case, monkeypatch):
     from queries import ask
 
