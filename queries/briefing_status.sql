@@ -80,7 +80,7 @@ late as (
         'referral' as kind,
         r.recorded_at
     from asked as t
-    cross join lateral project_referral(t.id, t.first_day, t.last_day, t.as_of) as s
+    cross join lateral project_sent(t.id, t.first_day, t.last_day, t.as_of) as s
     inner join referral as r on s.referral_id = r.id
 )
 

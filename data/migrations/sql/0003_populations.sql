@@ -2,6 +2,7 @@
 -- stay in the office's own caseload and are left out of what leaves it, and how many they are is said.
 
 create index ix_case_file_project on case_file (project_id) where project_id is not null;
+create index ix_stage_spell_departed on stage_spell (from_day) where stage = 'departed';
 
 -- Which projects somebody may read about: their own, or those of the missions they oversee.
 create function readable_project(own text[], overseen text[]) returns table (
