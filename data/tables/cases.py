@@ -66,6 +66,7 @@ case_file = Table(
     CheckConstraint("programme is null or programme <> 'VHR' or coalesce(stream, 'AVR') = 'AVR'", name="vhr_is_avr"),
     Index("ix_case_file_office_stage", "office_id", "stage"),
     Index("ix_case_file_caseworker", "caseworker_id"),
+    Index("ix_case_file_project", "project_id", postgresql_where=text("project_id is not null")),
 )
 person = Table(
     "person",
