@@ -147,7 +147,6 @@ stage_spell = Table(
     Index("ix_stage_spell_open", "at_office_id", "to_at", postgresql_where=text("is_open")),
     Index("ix_stage_spell_day", "from_day"),
     Index("ix_stage_spell_departed", "from_day", postgresql_where=text("stage = 'departed'")),
-    Index("ix_stage_spell_departed", "from_day", postgresql_where=text("stage = 'departed'")),
 )
 stage_flow_day = Table(
     "stage_flow_day",
