@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,11 @@ READ_SECONDS = 20
 
 @dataclass(frozen=True)
 class Database:
-    """`url` is a SQLAlchemy URL; `embedded` is true for the one that Marsa runs itself."""
+    """`url` is a SQLAlchemy URL; `embedded` is true for the one that Marsa runs itself, `server` where we started it."""
 
     url: str
     embedded: bool
+    server: Embedded | None = field(default=None, compare=False)
 
 
 class NoDatabase(RuntimeError):
@@ -32,14 +33,11 @@ class NoDatabase(RuntimeError):
 
 
 _current: Database | None = None
-_embedded: Embedded | None = None
 
 
 def use(url: str, *, embedded: bool) -> None:
-    """Make `url` the database of this process. Raises NoDatabase if it is not PostgreSQL's."""
-    global _current
-    _close()
-    _current = Database(_with_driver(url), embedded)
+    """Make `url` the database of this process; the one before is left. Raises NoDatabase if it is not PostgreSQL's."""
+    _use(Database(_with_driver(url), embedded))
 
 
 def database() -> Database:
@@ -51,24 +49,18 @@ def database() -> Database:
 
 def start(home: Path | None = None) -> Database:
     """Use the server of DATABASE_URL, else start the embedded one in `home` (default: MARSA_HOME) and use that."""
-    global _embedded
     url = os.environ.get("DATABASE_URL", "").strip()
     if url:
         use(url, embedded=False)
-    elif _embedded is None:
-        starting = Embedded(home or marsa_home())
-        use(starting.start(), embedded=True)
-        _embedded = starting
+    elif _current is None or _current.server is None:
+        server = Embedded(home or marsa_home())
+        _use(Database(server.start(), embedded=True, server=server))
     return database()
 
 
 def leave() -> None:
     """Close every connection and leave the embedded server, which stops if nobody else uses it."""
-    global _current, _embedded
-    _close()
-    _current, leaving, _embedded = None, _embedded, None
-    if leaving is not None:
-        leaving.stop()
+    _use(None)
 
 
 @contextmanager
@@ -116,23 +108,28 @@ def _engine(settings: str = "", *, pool_size: int, max_overflow: int = 6) -> Eng
 
 def _connected(dialect: Dialect, _record: object, _args: object, named: dict[str, Any]) -> Any:
     """A connection to the embedded server, which is started again first if it was killed under us."""
-    if _embedded is None:
+    server = _current and _current.server
+    if not server:
         return None  # SQLAlchemy connects by itself
     try:
-        return dialect.connect(**named | _embedded.address)
+        return dialect.connect(**named | server.address)
     except psycopg.OperationalError as unreachable:
         try:
-            _embedded.again()
+            server.again()
         except (CannotStart, OSError) as why:
             raise unreachable from why
-    return dialect.connect(**named | _embedded.address)
+    return dialect.connect(**named | server.address)
 
 
-def _close() -> None:
+def _use(chosen: Database | None) -> None:
+    global _current
     for engine in (owner_engine, reading_engine, writing_engine):
         if engine.cache_info().currsize:
             engine().dispose()
             engine.cache_clear()
+    left, _current = _current, chosen
+    if left and left.server:
+        left.server.stop()
 
 
 def _with_driver(url: str) -> str:

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from data import connection
 from data.__main__ import main
-from data.embedded import cluster
+from data.embedded import cluster, running
 from data.imports.kinds import KINDS
 from tests.office import Office, empty_home
 from tests.server import FORGETFUL
@@ -20,11 +20,12 @@ DOMAIN = "office.example"
 def own_office() -> Iterator[Office]:
     """Its MARSA_HOME, where its database runs; staff of the roles that open the pages."""
     cluster.SETTINGS.update(FORGETFUL)
-    with empty_home() as home, pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MARSA_HOME", str(home))
-        with connection.opened() as database:
-            _fill(home)
-            yield Office(home, database.url)
+    with empty_home() as home, running(home) as url:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("MARSA_HOME", str(home))
+            with connection.opened():  # only while it is filled: what comes next has a database of its own
+                _fill(home)
+        yield Office(home, url)
 
 
 def ran(*arguments: str) -> Result:

@@ -61,7 +61,7 @@ def test_a_case_given_to_somebody_is_on_their_next_screen(enter, sample_office):
 
     boss.open(f"/case?case={case.case_no}")
     boss.open_part("Give to a caseworker")
-    boss.choose("To", "Salma Ben Othman")
+    boss.choose("Caseworker", "Salma Ben Othman")
     boss.press("Give the case")
     boss.sees("The case has a new caseworker.")
 

@@ -1,6 +1,7 @@
 """Somebody in front of a screen: opens pages, reads them, fills in forms."""
 
 import re
+import time
 from datetime import date
 from typing import Any
 
@@ -105,6 +106,13 @@ class Visitor:
     def sees(self, text: str) -> None:
         """Fails unless the text is, or comes to be, on the screen."""
         expect(self.page.get_by_text(text).first).to_be_visible(timeout=PATIENCE)
+
+    def comes_to(self, script: str, value: Any) -> None:
+        """Fails unless the script's answer is, or comes to be, `value`: what slides in takes its time."""
+        give_up = time.monotonic() + PATIENCE / SECONDS
+        while (answer := self.page.evaluate(script)) != value:
+            assert time.monotonic() < give_up, f"{self.page.url} has {answer}"
+            self.page.wait_for_timeout(100)
 
     def close(self) -> None:
         self.context.close()

@@ -16,7 +16,6 @@ from data.embedded import running
 def _nothing_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setattr(connection, "_current", None)
-    monkeypatch.setattr(connection, "_embedded", None)
     yield
     connection.leave()
 

@@ -10,14 +10,15 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from data import connection
-from data.embedded import postmaster
+from data.embedded import cluster, postmaster
 
 
 @pytest.fixture
 def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setattr(connection, "_current", None)
-    monkeypatch.setattr(connection, "_embedded", None)
+    # Other tests of this process forget on purpose: a kill then loses what was committed in the last half second.
+    monkeypatch.setitem(cluster.SETTINGS, "synchronous_commit", "on")
     connection.start(tmp_path)
     with connection.owner_engine().begin() as owner:
         owner.execute(text("create table kept as select 1 as n"))
