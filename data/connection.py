@@ -21,7 +21,7 @@ READ_SECONDS = 20
 
 @dataclass(frozen=True)
 class Database:
-    """`url` is a SQLAlchemy URL; `embedded` is true for the one that Marsa runs itself, `server` where we started it."""
+    """`url` is a SQLAlchemy URL; `embedded` is true for the one that Marsa runs itself, `server` if we started it."""
 
     url: str
     embedded: bool

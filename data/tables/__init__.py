@@ -13,9 +13,20 @@ from data.tables.cases import (
     stage_limit,
     stage_spell,
 )
-from data.tables.casework import assessment, assistance, case_note, clearance, document, follow_up
+from data.tables.casework import (
+    assessment,
+    assessment_finding,
+    assistance,
+    case_note,
+    clearance,
+    document,
+    document_rule,
+    follow_up,
+)
 from data.tables.codes import CODE_LISTS, mission, referral_state, stage, stage_step
-from data.tables.keeping import audit, edit_key, setting, version_slot
+from data.tables.handing import guidance, hand_over, person_consent
+from data.tables.identities import person_identity, person_token, told_apart
+from data.tables.keeping import audit, draft, edit_key, setting, version_slot
 from data.tables.landings import (
     daily_landing,
     disembarkation,
@@ -53,6 +64,7 @@ from data.tables.referrals import (
     referral_spell,
     service_standard,
 )
+from data.tables.visits import visit, visit_case
 
 __all__ = [
     "CODE_LISTS",
@@ -60,6 +72,7 @@ __all__ = [
     "agency",
     "agency_service",
     "assessment",
+    "assessment_finding",
     "assistance",
     "audit",
     "case_assignment",
@@ -72,9 +85,13 @@ __all__ = [
     "disembarkation",
     "disembarkation_nationality",
     "document",
+    "document_rule",
     "donor",
+    "draft",
     "edit_key",
     "follow_up",
+    "guidance",
+    "hand_over",
     "holiday",
     "indicator",
     "indicator_actual",
@@ -85,6 +102,9 @@ __all__ = [
     "nil_report",
     "office",
     "person",
+    "person_consent",
+    "person_identity",
+    "person_token",
     "person_vulnerability",
     "project",
     "project_mission",
@@ -108,6 +128,9 @@ __all__ = [
     "stage_spell",
     "stage_step",
     "team",
+    "told_apart",
     "training_participant",
     "version_slot",
-]  # fmt: skip
+    "visit",
+    "visit_case",
+]

@@ -56,6 +56,10 @@ case_file = Table(
     moment("held_since", nullable=True),
     code("hold_reason", "hold_reason", nullable=True),
     Column("planned_movement_on", Date),
+    # the flight, bus or charter of that day, by the name the office gives it
+    Column("movement", Text),
+    # the case that stays, where this one was the same people entered twice
+    Column("same_as_id", BigInteger, ForeignKey("case_file.id")),
     recorded_at(),
     moment("changed_at", nullable=True),
     row_version(),

@@ -68,6 +68,7 @@ assessment = Table(
     *case_columns(),
     Column("person_id", BigInteger, nullable=False),
     code("kind", "assessment_kind"),
+    code("tool", "assessment_tool", nullable=True),
     code("risk_level", "risk_level", nullable=True),
     Column("completed_on", Date, nullable=False),
     staff_ref("by_id"),
@@ -75,6 +76,29 @@ assessment = Table(
     of_case(),
     of_person(),
     Index("ix_assessment_completed_on", "completed_on"),
+)
+assessment_finding = Table(
+    "assessment_finding",
+    metadata,
+    Column("assessment_id", BigInteger, ForeignKey("assessment.id", ondelete="cascade"), primary_key=True),
+    Column("finding", Text, ForeignKey("finding.code", onupdate="cascade"), primary_key=True),
+    *case_columns(),
+    of_case(),
+)
+# which paper which cases need; an empty column means "any"
+document_rule = Table(
+    "document_rule",
+    metadata,
+    identity(),
+    code("document_type", "document_type"),
+    code("mission", "mission", nullable=True),
+    code("nationality", "country", nullable=True),
+    code("family_type", "family_type", nullable=True),
+    Column("active", Boolean, nullable=False, server_default="true"),
+    Column("provenance", Text, nullable=False),
+    recorded_at(),
+    row_version(),
+    UniqueConstraint("document_type", "mission", "nationality", "family_type", postgresql_nulls_not_distinct=True),
 )
 follow_up = Table(
     "follow_up",

@@ -57,10 +57,18 @@ clearance_kind = code_list("clearance_kind")
 clearance_outcome = code_list("clearance_outcome")
 activity_kind = code_list("activity_kind")
 unit = code_list("unit")
+consent_kind = code_list("consent_kind")
+consent_scope = code_list("consent_scope")
+consent_how = code_list("consent_how")
+assessment_tool = code_list("assessment_tool")
+finding = code_list("finding")
+visit_kind = code_list("visit_kind")
+visit_outcome = code_list("visit_outcome")
 
 CODE_LISTS = [
     "mission", "stage", "referral_state", "vulnerability", "document_type", "priority", "landing_source", "stream",
     "programme", "risk_level", "sex", "relation", "family_type", "entry_point", "case_source", "service", "role",
     "country", "stage_reason", "hold_reason", "referral_reason", "follow_up_kind", "assessment_kind",
-    "clearance_kind", "clearance_outcome", "activity_kind", "unit",
+    "clearance_kind", "clearance_outcome", "activity_kind", "unit", "consent_kind", "consent_scope", "consent_how",
+    "assessment_tool", "finding", "visit_kind", "visit_outcome",
 ]  # fmt: skip

@@ -1,9 +1,9 @@
 """What the house keeps about itself: who changed what, which data version it is, and its own settings."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, Table, Text, func
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, func
 from sqlalchemy.dialects.postgresql import JSONB
 
-from data.tables.base import identity, metadata, recorded_at, staff_ref
+from data.tables.base import identity, metadata, moment, recorded_at, staff_ref
 
 audit = Table(
     "audit",
@@ -21,8 +21,21 @@ audit = Table(
     Column("before", JSONB),
     Column("after", JSONB),
     Column("reason", Text),
+    # the transaction that this one took back
+    Column("undoes", BigInteger),
     recorded_at(),
     Index("ix_audit_case", "case_id"),
+    Index("ix_audit_by", "by_id", "id"),
+)
+# what somebody was typing when the line dropped: sealed, and theirs alone
+draft = Table(
+    "draft",
+    metadata,
+    Column("staff_id", BigInteger, ForeignKey("staff.id", ondelete="cascade"), primary_key=True),
+    Column("form", Text, primary_key=True),
+    Column("about", Text, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    moment("saved_at"),
 )
 edit_key = Table(
     "edit_key",
