@@ -74,7 +74,8 @@ def _widget(each: Filter, value: Any) -> None:
     key = f"filter_{each.name}"
     st.session_state[key] = value
     if isinstance(each, Day):
-        st.date_input(each.label, min_value=each.first, max_value=each.last, key=key, on_change=_touched, args=(each,))
+        st.date_input(each.label, min_value=each.first, max_value=each.last, format="DD/MM/YYYY", key=key,
+                      on_change=_touched, args=(each,))  # fmt: skip
         return
     st.selectbox(
         each.label,

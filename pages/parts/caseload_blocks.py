@@ -162,7 +162,7 @@ def listing(who: Person, found: pd.DataFrame, total: int, labels: Mapping[str, M
             Column("risk", _("Risk"), "code", labels["risk"], tone=lambda row: "late" if row.risk == "high" else None),
             Column("stream", _("Stream"), "code", labels["stream"]),
             Column("nationality", _("Nationality"), "code", labels["nationality"]),
-            Column("office", _("Office")),
+            Column("office", _("Office"), "code", labels["office"]),
             Column("caseworker", _("Caseworker"), tone=lambda row: "late" if row.unassigned_late else None),
             Column("held", _("On hold"), "code", {True: _("on hold"), False: ""}),
         ],

@@ -10,6 +10,7 @@ from ui import codes
 from ui.forms import Form
 from ui.i18n import _
 
+DAY = "DD/MM/YYYY"
 _LINES = 3  # empty lines for further nationalities
 
 

@@ -48,7 +48,8 @@ def _record(who: Person, places: pd.DataFrame, as_of: datetime) -> None:
         point = place(form, places)
         people = fields.people(form)
         landed_at = st.datetime_input(
-            _("Landed at, time there (empty: just now)"), None, key=form.key("landed_at"), step=timedelta(minutes=5)
+            _("Landed at, time there (empty: just now)"), None, format=fields.DAY, key=form.key("landed_at"),
+            step=timedelta(minutes=5),
         )  # fmt: skip
         form.problem("landed_at")
         told = fields.details(form)

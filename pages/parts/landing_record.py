@@ -94,7 +94,8 @@ def _correct(who: Person, row: Any, nationalities: dict[str, int], places: pd.Da
     form = _form("correct_landing", row)
     with form:
         point = place(form, places, int(row.point_id))
-        when = st.datetime_input(fields.labels()["landed_at"], landed_at.replace(second=0), key=form.key("landed_at"))
+        when = st.datetime_input(fields.labels()["landed_at"], landed_at.replace(second=0), format=fields.DAY,
+                                 key=form.key("landed_at"))  # fmt: skip
         form.problem("landed_at")
         people = fields.people(form, row)
         told = fields.details(form, row, nationalities)

@@ -129,7 +129,7 @@ def listing(found: pd.DataFrame, total: int, labels: Names, *, alone: bool = Fal
         Column("waits", _("Waits for")),
         Column("agency", _("With")),
         *([Column("caseworker", _("Caseworker"))] if "caseworker" in labels else []),
-        *([Column("office", _("Office"))] if many else []),
+        *([Column("office", _("Office"), "code", labels["office"])] if many else []),
         *([Column("answer", _("Answer"), href=lambda row: address.here(answer=row.referral_id))]
           if answers and not alone else []),
     ]  # fmt: skip

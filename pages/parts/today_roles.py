@@ -9,7 +9,8 @@ import streamlit as st
 from briefing.period import Period, cut_off
 from data.person import Person
 from pages.parts import today_blocks as blocks
-from queries import about, caseload, indicators
+from queries import about, caseload, indicators, offices
+from queries.records import records
 from ui import address, breakdown, codes, session, states, tables, tiles
 from ui.i18n import _
 from ui.tables import Column
@@ -114,17 +115,20 @@ def _pre_departure(who: Person, as_of: datetime) -> None:
     if handed.empty:
         states.nothing(_("No case has been handed over."))
         return
+    skip = 25 * (tables.asked_page(count[0]) - 1)
+    if skip:
+        handed = caseload.cases(who, as_of=as_of, chosen={"stage": "pre_departure"}, skip=skip)
     tables.rows(
         handed,
         [
             Column("case_no", _("Case")),
             Column("nationality", _("Nationality"), "code", codes.options("country")),
             Column("days_in_stage", _("In stage"), "days", tone=lambda row: "late" if row.stuck else None),
-            Column("office", _("Office")),
+            Column("office", _("Office"), "code", {row.code: row.name for row in records(offices.mine(who))}),
             Column("caseworker", _("Caseworker")),
         ],
         link=lambda row: address.link("case", case=row.case_no),
-        total=len(handed),
+        total=count[0],
         alt=_("Cases handed over, the longest waiting first"),
     )
 

@@ -68,3 +68,17 @@ def test_without_cases_of_their_own_nobody_sees_one(make, role):
     said = shown.text(opened(make.staff(role, office=office), "today", as_of=AS_OF))
     assert case.case_no not in said
     assert "Overdue" not in said
+
+
+def test_whoever_receives_cases_can_turn_to_the_last_of_them(make):
+    office = make.office()
+    for _each in range(27):
+        make.case(office=office, stage="pre_departure", since=days_ago(2))
+    receiver = make.staff("pre_departure", office=office)
+    at = opened(receiver, "today", as_of=AS_OF)
+    assert shown.tiles(at)["Handed over to us"] == "27"
+    assert len(shown.tables(at)[0]) - 1 == 25
+    at.query_params["page"] = "2"
+    at.run()
+    assert len(shown.tables(at)[0]) - 1 == 2
+    assert office.name in shown.text(at)
