@@ -13,8 +13,10 @@ from uuid import uuid4
 
 import streamlit as st
 
+from data.person import Person
 from edits.refusal import Conflict, Problem, Refused
 from ui import conflicts, i18n, markup, states
+from ui.drafts import Draft
 from ui.i18n import _
 from ui.markup import element
 from ui.written import written
@@ -47,17 +49,25 @@ class Form:
 
     version: the row's, as read in this run. What counts is the one of the run in which the form opened: the reader saw
     that row and typed against it. row: what forms about one row share, so that saving one does not make the others old.
+    draft: who types. Then what is typed is kept as it is typed and offered again to the same person (ui/drafts.py). Its
+    fields send at once, so draw such a form in an `@st.fragment`.
     """
 
     def __init__(
-        self, name: str, about: object = "", *, border: bool = True, version: int | None = None, row: str = ""
-    ) -> None:
+        self, name: str, about: object = "", *, border: bool = True, version: int | None = None, row: str = "",
+        draft: Person | None = None,
+    ) -> None:  # fmt: skip
         self.name = f"{name}_{about}" if about != "" else name
         self.border = border
         self.opened = st.session_state.setdefault(f"form_{self.name}", {"turn": 0, "key": str(uuid4())})
-        self.opened["row"] = row
         self._form: Any = None
-        self._remember(version)
+        if draft is not None and self.opened.setdefault("who", draft.id) != draft.id:
+            self._renew()  # the demo's switch of person: what one typed is not the next one's to see
+            self.opened["who"] = draft.id
+        self.draft = Draft(draft, name, str(about), self.opened) if draft is not None else None
+        taken_up = self.draft is not None and self.draft.take_up(self.key(""))
+        self.opened["row"] = row
+        self._remember(version, stays=taken_up)
 
     def key(self, field: str) -> str:
         """The widget key of a field. It changes after success, so that the next form opens fresh."""
@@ -65,19 +75,27 @@ class Form:
 
     def __enter__(self) -> Form:
         self._two_versions()
-        self._form = st.form(f"{self.name}.{self.opened['turn']}", border=self.border)
+        box = f"{self.name}.{self.opened['turn']}"
+        self._form = (
+            st.container(border=self.border, key=f"m_draft_{box}") if self.draft else st.form(box, border=self.border)
+        )
         self._form.__enter__()
+        if self.draft:
+            self.draft.offer(self._throw_away)
         self._general()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self.draft and kind is None:
+            self.draft.keep()
         self._form.__exit__(kind, error, trace)
 
     def button(self, text: str, **more: Any) -> bool:
         """The button that sends the form."""
-        return st.form_submit_button(text, type="primary", **{"key": self.key("send")} | more)
+        draw = st.button if self.draft else st.form_submit_button
+        return draw(text, type="primary", **{"key": self.key("send")} | more)
 
     def choice_key(self, field: str) -> str:
         """The key of a choice among labels: Streamlit knows it by its words, so another language is another widget."""
@@ -122,7 +140,7 @@ class Form:
             self.opened["problems"] = list(refused.problems)
             st.rerun()
         self._settle_others()
-        self._renew()
+        self._throw_away()
         st.toast(done, icon=":material/check_circle:")
         if then:
             then(result)
@@ -138,10 +156,10 @@ class Form:
         if "seen" in self.opened:
             st.caption(_("Save again: what you typed will replace what stands there now. Both stay in the history."))
 
-    def _remember(self, version: int | None) -> None:
+    def _remember(self, version: int | None, *, stays: bool) -> None:
         run = st.session_state.get("marsa_run", 0)
         # out of sight, Streamlit forgets what was typed: the form opens anew. A run that was cut short does not count.
-        away = run - self.opened.get("drawn", run) > AWAY
+        away = run - self.opened.get("drawn", run) > AWAY and not stays
         self.opened["drawn"] = run
         if version is not None and (away or "version" not in self.opened):
             self.opened["version"] = version
@@ -157,7 +175,13 @@ class Form:
                 opened.pop("version", None)
 
     def _renew(self) -> None:
-        st.session_state[f"form_{self.name}"] = {"turn": self.opened["turn"] + 1, "key": str(uuid4())}
+        self.opened = {"turn": self.opened["turn"] + 1, "key": str(uuid4())}
+        st.session_state[f"form_{self.name}"] = self.opened
+
+    def _throw_away(self) -> None:
+        if self.draft:
+            self.draft.forget()
+        self._renew()
 
     def _two_versions(self) -> None:
         """Theirs beside mine, field by field, for as long as the reader has not chosen."""
@@ -167,7 +191,7 @@ class Form:
         states.notice(_("Somebody else changed this meanwhile."), _("What you typed is kept in the form below."))
         conflicts.show(conflict.theirs, conflict.mine, self.opened["names"])
         with st.container(horizontal=True):
-            st.button(_("Keep theirs"), key=self.key("theirs"), on_click=self._renew)
+            st.button(_("Keep theirs"), key=self.key("theirs"), on_click=self._throw_away)
             st.button(_("Go on with mine"), key=self.key("mine"), on_click=self._over, args=(conflict.row_version,))
 
     def _over(self, row_version: int) -> None:

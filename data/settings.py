@@ -1,0 +1,14 @@
+"""What an office may set for itself: rows of `setting`, each with what holds where nobody set anything."""
+
+from sqlalchemy import Connection, text
+
+DEFAULTS = {
+    "draft_days": 30,  # how long what somebody began to type is kept for them
+    "undo_hours": 24,  # how long one's own last edit can be taken back
+}
+
+
+def whole(db: Connection, key: str) -> int:
+    """A setting that is a whole number; its default where it is not set, or not to a number."""
+    found = db.scalar(text("select value from setting where key = :key"), {"key": key})
+    return int(found) if str(found or "").isdecimal() else DEFAULTS[key]
