@@ -16,6 +16,7 @@ from data.sample.histories import histories
 from data.sample.households import households
 from data.sample.landings import landings, points
 from data.sample.papers import clearances, papers
+from data.sample.passing import passing
 from data.sample.persons import persons
 from data.sample.projects import projects
 from data.sample.referrals import referrals
@@ -63,6 +64,7 @@ def _everything(known: World, cursor: "Cursor[Any]", bar: "tqdm[Any]") -> None:
         _cases(known, cursor, start, part, workers, offers, ids)
         bar.update(len(part.at))
     bulk.analyse(cursor)
+    passing(known, cursor)
     for done in bulk.follow(cursor, known.cases, CHUNK):
         bar.update(done)
     targets(known, cursor)

@@ -25,6 +25,8 @@ _HELP = (
     "education",
     "family_tracing",
 )
+_TOOLS = {"protection_screening": "screening_form", "vulnerability": "vulnerability_handbook",
+          "best_interest": "child_form"}  # fmt: skip
 _HELP_SHARES = (0.20, 0.12, 0.08, 0.22, 0.20, 0.10, 0.03, 0.03, 0.01, 0.01)
 
 
@@ -53,7 +55,7 @@ def _assessments(world: World, rng: Rng, cursor: "Cursor[Any]", first_person: in
         at = assessed[case] + rng.integers(0, delay * DAY, len(case)) * (delay > 1)
         person, case, at = person[at <= world.as_of], case[at <= world.as_of], at[at <= world.as_of]
         copy(cursor, "assessment", **of_cases.of_case(case), person_id=person + first_person, kind=kind,
-             risk_level=of_cases.risk[case], completed_on=world.day(at, of_cases.mission[case]),
+             tool=_TOOLS[kind], risk_level=of_cases.risk[case], completed_on=world.day(at, of_cases.mission[case]),
              by_id=of_cases.worked_by[case],
              recorded_at=moments(np.minimum(at + rng.integers(0, DAY, len(at)), world.as_of)))  # fmt: skip
 

@@ -29,6 +29,7 @@ class Visitor:
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(PATIENCE)
         self.sent = bytearray()
+        self.clicks = self.fields = 0  # what the person did so far, for the stopwatch
         self.page.on("websocket", lambda socket: socket.on("framereceived", self._keep))
         self._url = app.url
 
@@ -80,27 +81,32 @@ class Visitor:
         return self.main.get_by_label(label, exact=True)
 
     def write(self, label: str, value: Any) -> None:
+        self.fields += 1
         box = self.field(label).first
         box.fill(str(value))
         box.press("Tab")
 
     def date(self, label: str, day: date) -> None:
         """Type a date, the way people do: day, month, year."""
+        self.fields += 1
         box = self.main.get_by_test_id("stDateInput").filter(has=self.page.get_by_text(label, exact=True))
         box.get_by_role("spinbutton").first.click()
         self.page.keyboard.type(f"{day:%d%m%Y}")
 
     def choose(self, label: str, option: str) -> None:
         """Take one option of a list: its words, or those before a dot that says more."""
+        self.fields += 1
         listed = self.main.get_by_test_id("stSelectbox").filter(has=self.page.get_by_text(label, exact=True))
         listed.locator("input").fill(option)
         self.page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}( ·|$)")).click()
 
     def open_part(self, title: str) -> None:
         """Unfold a part of a form."""
+        self.clicks += 1
         self.main.get_by_test_id("stExpander").get_by_text(title, exact=True).click()
 
     def press(self, name: str) -> None:
+        self.clicks += 1
         self.main.get_by_role("button", name=name).click()
 
     def sees(self, text: str) -> None:

@@ -14,8 +14,8 @@ from tests.server import drop_database, new_database
 AS_OF = date(2026, 6, 10)  # a Wednesday: a working day in all four missions
 CASES = 400
 # what is planned, promised or due may lie ahead
-AHEAD = {"due_on", "due_at", "acknowledge_due_at", "accept_due_at", "serve_due_at", "planned_movement_on", "period_to",
-         "period_from", "ends_on", "to_at", "to_day"}  # fmt: skip
+AHEAD = {"due_on", "planned_on", "due_at", "acknowledge_due_at", "accept_due_at", "serve_due_at",
+         "planned_movement_on", "period_to", "period_from", "ends_on", "to_at", "to_day"}  # fmt: skip
 OURS = {"audit", "edit_key", "version_slot", "setting"}
 
 
@@ -114,6 +114,23 @@ def test_nothing_is_recorded_before_it_happened(ask):
     for table in ("stage_change", "referral_event", "disembarkation", "clearance", "case_note", "person_vulnerability"):
         assert not ask(f"select 1 from {table} where recorded_at < happened_at limit 1"), table
     assert ask("select count(*) > 0 from stage_change where recorded_at > happened_at + interval '1 day'") == [(True,)]
+
+
+def test_colleagues_hear_guide_hand_over_and_visit(ask):
+    for table in ("person_consent", "guidance", "hand_over", "assessment_finding", "visit", "visit_case"):
+        assert ask(f"select count(*) > 0 from {table}") == [(True,)], table
+    assert not ask("""
+        select 1 from case_file as f where f.stage = 'pre_departure'
+        and not exists (select 1 from hand_over as h where h.case_id = f.id)
+    """)
+    assert not ask("""
+        select 1 from case_file as f inner join hand_over as h on h.case_id = f.id
+        where f.stage in ('departed', 'arrived', 'reintegration') and h.received_at is null
+    """)
+    assert not ask("""
+        select 1 from person as p inner join person_consent as c on c.person_id = p.id and c.kind = 'share'
+        where p.consent_share is distinct from c.answer
+    """)
 
 
 def test_deadlines_are_those_of_the_database(ask):
