@@ -59,4 +59,5 @@ def hand_overs(who: Person, *, as_of: datetime, offices: Offices = None) -> pd.D
 
 def departures(who: Person, *, as_of: datetime, offices: Offices = None) -> pd.DataFrame:
     """is_past, day, case_no, movement, stage, nationality, persons, caseworker; the coming ones first."""
-    return ask("travel_departures", who, as_of=as_of, offices=offices)
+    handed_over = who.role == "pre_departure"
+    return ask("travel_departures", who, as_of=as_of, offices=offices, handed_over=handed_over)

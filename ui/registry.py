@@ -50,6 +50,11 @@ PAGES: tuple[PageInfo, ...] = (
     PageInfo("caseload", N_("Caseload"), ":material/folder_shared:", (*CASE_ROLES, "head_of_mission")),
     PageInfo("referrals", N_("Referrals"), ":material/forward_to_inbox:", CASE_ROLES),
     PageInfo(
+        "travel", N_("Travel readiness"), ":material/flight_takeoff:", (*CASE_ROLES, "pre_departure", "head_of_mission")
+    ),
+    PageInfo("visits", N_("Field visits"), ":material/pin_drop:", CASE_ROLES),
+    PageInfo("quality", N_("Data quality"), ":material/rule:", CASE_ROLES),
+    PageInfo(
         "disembarkations",
         N_("Disembarkations"),
         ":material/sailing:",

@@ -1,0 +1,211 @@
+"""The numbers of the Travel readiness page."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data.person import Person
+from queries import offices, travel
+from queries.records import records
+from ui import address, breakdown, codes, facts, filters, states, tables, tiles
+from ui.facts import Fact
+from ui.i18n import _, day, days, ngettext, number
+from ui.tables import Column
+
+Labels = Mapping[str, Mapping[str, str]]
+# fewer than these, and one case more or less moves the median at will
+TOO_FEW = 5
+STAGES = ("classified", "documents", "medical", "clearance", "travel_ready")
+TRAVEL_DOCUMENT = "paper_travel_document"
+
+
+def names(who: Person, as_of: datetime) -> dict[str, dict[str, str]]:
+    """Every dimension's codes with their labels."""
+    staff, mine = offices.people(who), offices.mine(who)
+    planned = sorted({each for each in travel.movements(who, as_of=as_of)["planned_on"] if each})
+    return {
+        "office": {str(row.code): str(row.name) for row in mine.itertuples(index=False)},
+        "blocker": blocker_names(),
+        "nationality": codes.options("country") | {"none": _("Not known")},
+        "movement": {each.isoformat(): day(each) for each in planned} | {"none": _("No day planned")},
+        "stage": codes.options("stage", only=STAGES),
+        "caseworker": {str(row.staff_id): str(row.name) for row in staff.itertuples(index=False)}
+        | {"none": _("Nobody")},
+    }
+
+
+def blocker_names() -> dict[str, str]:
+    """What can keep a case from travelling."""
+    papers = codes.options("document_type")
+    return {
+        "ready": _("Ready: nothing is missing"),
+        **{f"paper_{code}": label for code, label in papers.items()},
+        "no_papers_listed": _("Papers not listed yet"),
+        "medical_fit": _("Fitness to travel"),
+        "avm_clearance": _("AVM clearance"),
+        "on_hold": _("On hold"),
+    }
+
+
+def choose(labels: Labels) -> dict[str, Any]:
+    """The row of filters: codes, None for everything."""
+    titles = {"office": _("Office"), **dimension_titles()}
+    return filters.row(*[
+        filters.Choice(name, titles[name], labels[name]) for name in titles if len(labels[name]) > 1
+    ])  # fmt: skip
+
+
+def dimension_titles() -> dict[str, str]:
+    """What each dimension is called."""
+    return {"blocker": _("What is missing"), "nationality": _("Nationality"), "movement": _("Planned movement"),
+            "stage": _("Stage"), "caseworker": _("Caseworker")}  # fmt: skip
+
+
+def counted(found: pd.DataFrame, dimension: str, code: str) -> int:
+    """The cases of one code; 0 where it has no row."""
+    return int(found.loc[(found["dimension"] == dimension) & (found["code"] == code), "cases"].sum())
+
+
+def headline(found: pd.DataFrame, planned: pd.DataFrame, labels: Labels) -> None:
+    """The tiles: waiting, ready, without a travel document, blocked although a movement is near."""
+    total, ready = counted(found, "all", "all"), counted(found, "blocker", "ready")
+    near = planned[planned["days_left"].between(0, 7)] if len(planned) else planned
+    at_risk = int(near["blocked"].sum()) if len(near) else 0
+    of_all = _("of %(count)s") % {"count": number(total)}
+    tiles.row(
+        tiles.tile(_("Return cases not handed over"), total),
+        tiles.tile(_("Ready to hand over"), ready, tone="good", note=of_all, href=_narrowed(blocker="ready")),
+        tiles.tile(_("Without a travel document"), counted(found, "blocker", TRAVEL_DOCUMENT), note=of_all,
+                   href=_narrowed(blocker=TRAVEL_DOCUMENT)),
+        tiles.tile(_("Blocked, to move within 7 days"), at_risk, tone="late"),
+    )  # fmt: skip
+
+
+def divide(found: pd.DataFrame, labels: Labels, chosen: Mapping[str, Any], who: Person) -> None:
+    """One card a dimension; a row narrows the page to it."""
+    cards = []
+    for name, title in dimension_titles().items():
+        part = found[found["dimension"] == name]
+        if len(part) < 2 or (name == "caseworker" and who.role != "supervisor"):
+            continue
+        if name in ("movement", "stage"):
+            places = {code: n for n, code in enumerate(labels[name])}
+            part = part.sort_values("code", key=lambda column: column.map(places))
+        cards.append(breakdown.card(
+            title, part, "code", "cases", labels=labels[name], chosen=chosen.get(name), most=10,
+            overlaps=name == "blocker", href=lambda code, name=name: _narrowed(**{name: code}),
+        ))  # fmt: skip
+    breakdown.cards(*cards)
+
+
+def frees(found: pd.DataFrame, labels: Labels) -> None:
+    """What one missing thing would free, the most cases first."""
+    if found.empty:
+        return
+    st.subheader(_("One missing thing would free"))
+    per = found.groupby("blocker", as_index=False)[["cases", "persons", "last_paper"]].sum()
+    per = per.sort_values(["cases", "last_paper"], ascending=False)
+    first = records(per)[0]
+    if first.cases:
+        text = ngettext("%(thing)s alone would free %(count)s case.", "%(thing)s alone would free %(count)s cases.",
+                        first.cases)  # fmt: skip
+        st.text(text % {"thing": labels["blocker"].get(first.blocker, first.blocker), "count": number(first.cases)})
+    tables.rows(
+        per,
+        [
+            Column("blocker", _("Missing"), "code", labels["blocker"]),
+            Column("cases", _("Cases that lack nothing else"), "number"),
+            Column("persons", _("Persons in them"), "number"),
+            Column("last_paper", _("Cases that lack no other paper"), "number"),
+        ],
+        link=lambda row: _narrowed(blocker=row.blocker),
+        name="frees_page",
+        alt=_("What one missing thing would free, the most cases first"),
+    )
+
+
+def embassies(who: Person, of: Mapping[str, Any], labels: Labels) -> None:
+    """Who lacks a travel document, by embassy, with the way to prepare a visit there."""
+    lacking = travel.breakdown(who, **of, chosen={"blocker": TRAVEL_DOCUMENT})
+    lacking = lacking[(lacking["dimension"] == "nationality") & (lacking["code"] != "none")]
+    if lacking.empty:
+        return
+    st.subheader(_("By embassy: no travel document yet"), anchor="embassies")
+    one = travel.frees(who, **of)
+    freed = one[one["blocker"] == TRAVEL_DOCUMENT].set_index("nationality")
+    asks = who.role in ("caseworker", "supervisor")
+    columns = [
+        Column("code", _("Nationality"), "code", labels["nationality"]),
+        Column("cases", _("Cases without a travel document"), "number"),
+        Column("alone", _("It alone would free"), "number"),
+        Column("last_paper", _("It is the last paper of"), "number"),
+    ]
+    if asks:
+        columns.append(Column("visit", _("Embassy visit"), href=lambda row: address.link(
+            "visits", prepare="embassy", country=row.code, missing="travel_document") + "#prepare"))  # fmt: skip
+    tables.rows(
+        lacking.assign(
+            alone=[int(freed["cases"].get(code, 0)) for code in lacking["code"]],
+            last_paper=[int(freed["last_paper"].get(code, 0)) for code in lacking["code"]],
+            visit=_("Prepare a visit"),
+        ),
+        columns,
+        link=lambda row: _narrowed(nationality=row.code, blocker=TRAVEL_DOCUMENT),
+        per_page=10,
+        name="embassy_page",
+        alt=_("Cases without a travel document by nationality"),
+    )
+
+
+def waiting(found: pd.DataFrame) -> None:
+    """Days waiting with and without a travel document, or that there are too few to say."""
+    st.subheader(_("Days waiting since registration"))
+    said = {True: _("With a travel document"), False: _("Without a travel document")}
+    facts.show(*[_median(said[bool(row.has_travel_document)], row) for row in records(found)])
+
+
+def _median(label: str, row: Any) -> Fact:
+    cases = ngettext("of %(count)s case", "of %(count)s cases", row.cases) % {"count": number(row.cases)}
+    if row.cases < TOO_FEW:
+        return Fact(label, _("Too few to say"), cases)
+    worst = _("one in ten waits %(days)s or longer") % {"days": days(round(row.days_of_90_percent))}
+    return Fact(label, _("half wait %(days)s or longer") % {"days": days(round(row.median_days))}, f"{cases} · {worst}")
+
+
+def movements(found: pd.DataFrame, labels: Labels) -> None:
+    """Each planned day and movement, and how many of its cases could go."""
+    st.subheader(_("Planned movements"), anchor="movements")
+    if found.empty:
+        states.nothing(_("No movement is planned."), _("Plan one for the cases in the list above."))
+        return
+    tables.rows(
+        found,
+        [
+            Column("planned_on", _("Day"), "day", tone=lambda row: "late" if row.days_left < 0 else None),
+            Column("movement", _("Movement")),
+            Column("cases", _("Cases"), "number"),
+            Column("persons", _("Persons"), "number"),
+            Column("handed_over", _("Handed over"), "number"),
+            Column("ready", _("Ready"), "number"),
+            Column("blocked", _("Blocked"), "number", tone=_near),
+        ],
+        link=lambda row: _narrowed(movement=_iso(row.planned_on)),
+        per_page=12,
+        name="movement_page",
+        alt=_("Planned movements, the soonest first"),
+    )
+
+
+def _near(row: Any) -> str | None:
+    return ("late" if row.days_left <= 7 else "soon") if row.blocked else None
+
+
+def _iso(value: date) -> str:
+    return value.isoformat()
+
+
+def _narrowed(**codes_: Any) -> str:
+    return address.here(**codes_, page=None)
