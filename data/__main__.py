@@ -1,6 +1,6 @@
 """The database at the command line: its address, its tables, sample data, an office's own files, and the staff.
 
-python -m data url | migrate | sample | import KIND FILE … | staff add EMAIL …
+python -m data url | migrate | sample | import KIND FILE … | staff add EMAIL … | keys new | keys rotate
 """
 
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ import psycopg
 from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from data import clock, migrate
+from data import clock, keys, migrate, sealing
 from data.connection import NoDatabase, opened, owner_engine
 from data.embedded import CannotStart
 from data.imports import daily, guide
@@ -32,7 +32,7 @@ def _in_words() -> Iterator[None]:
     """What goes wrong is said in one sentence; a value of a row never is, because the driver quotes it."""
     try:
         yield
-    except (NoDatabase, CannotStart, FileRefused, StaffRefused) as error:
+    except (NoDatabase, CannotStart, FileRefused, StaffRefused, sealing.NoKey, sealing.Tampered) as error:
         raise click.ClickException(str(error)) from error
     except (DBAPIError, psycopg.Error) as error:
         raise click.ClickException(_refused_by_database(error)) from error
@@ -230,6 +230,29 @@ def staff_add(admin: bool, roles: tuple[str, ...], **asked: Any) -> None:
     with _migrated() as engine, engine.begin() as db:
         roles = (*roles, "admin") if admin else roles
         click.echo(add(db, Books(db, clock.now()), Wanted(roles=roles, **asked)))
+
+
+@main.group("keys")
+def keys_() -> None:
+    """The keys that names and drafts are sealed with. They stay outside the database; keep a copy of them elsewhere."""
+
+
+@keys_.command("new")
+@click.option("--here", is_flag=True, help="Put it first in the file of Marsa's own database, instead of printing it.")
+def keys_new(here: bool) -> None:
+    """Print a new key. Put it first in MARSA_KEYS, before the older ones, then run: keys rotate."""
+    if here:
+        click.echo(f"The newest key is now the first line of {sealing.put_first(sealing.new_key())}.")
+    else:
+        click.echo(sealing.new_key())
+
+
+@keys_.command("rotate")
+def keys_rotate() -> None:
+    """Seal everything with the newest key; can be stopped and started again. Needs the older keys until it ends."""
+    with _migrated() as engine:
+        identities, drafts = keys.rotate(engine)
+        click.echo(f"Sealed with the newest key: {identities} identities, {drafts} drafts. The older keys may now go.")
 
 
 if __name__ == "__main__":
