@@ -10,7 +10,16 @@ from typing import Any
 from sqlalchemy import Boolean, Connection, Integer, SmallInteger, Table, select
 from sqlalchemy.dialects.postgresql import insert
 
-from data.tables import CODE_LISTS, caseload_standard, holiday, metadata, service_standard, stage_limit, stage_step
+from data.tables import (
+    CODE_LISTS,
+    caseload_standard,
+    document_rule,
+    holiday,
+    metadata,
+    service_standard,
+    stage_limit,
+    stage_step,
+)
 
 _HERE = Path(__file__).parent
 RETURN_TRACK = ("received", "registered", "assessed", "classified", "documents", "medical", "clearance",
@@ -26,6 +35,9 @@ def load(connection: Connection) -> None:
     steps = [{"from_stage": a, "to_stage": b} for a, b in sorted(stage_steps())]
     _add(connection, stage_step, steps)
     _add(connection, holiday, _rows(_HERE / "defaults" / "holiday.csv"))
+    # an office that has any rule of its own has taken the matter into its own hands, as below
+    if not connection.scalar(select(document_rule.c.id).limit(1)):
+        _add(connection, document_rule, _rows(_HERE / "defaults" / "document_rule.csv"))
     missions = list(connection.scalars(select(metadata.tables["mission"].c.code)))
     for table in (service_standard, stage_limit, caseload_standard):
         for mission in missions:

@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlalchemy import RowMapping, select, update
 
-from data.tables import case_assignment, case_file, case_hold, staff, staff_office, staff_role, stage_change
+from data.tables import case_assignment, case_file, case_hold, staff, staff_office, staff_role
 from data.tables.codes import stage
 from data.words import N_
 from edits import papers, stages, typed
 from edits.change import Change, edit
-from edits.refusal import NotAllowed, Problem, Refused
+from edits.refusal import CODES, NotAllowed, Problem, Refused
 
 ON_CASES = ("caseworker", "supervisor")
 # once a case was handed over, the pre-departure team moves it on, ends it, or gives it back
@@ -25,8 +25,9 @@ def change_stage(
 ) -> str:  # fmt: skip
     """Move a case to another stage, out, or in again, on a local day (None: now) and, if known, a time.
 
-    `stream` and `programme` are for classifying; ways out, and opening again, need a `reason`. Reaching `documents`
-    puts the required papers on the list; a way out ends a hold. Refused with everything that is missing at once.
+    `stream` and `programme` are for classifying, which needs a `reason` or a `note`; ways out, and opening again, need
+    a `reason`. Reaching `documents` puts the required papers on the list; a way out ends a hold. Refused with
+    everything that is missing at once.
     """
     case = c.row(case_file, case_id)
     if not to_stage:
@@ -37,23 +38,43 @@ def change_stage(
         raise NotAllowed
     if to_stage == "classified":
         _classify(c, case, seen, stream, programme)
-    if problems := stages.in_the_way(c, case, to_stage, reason):
+    why = typed.text(note, "note")
+    if problems := stages.in_the_way(c, case, to_stage, reason, why):
         raise Refused(*problems)
-    happened = c.at if on is None else typed.moment(
-        c, case["mission"], on, at, fields=("on", "at"), since=case["stage_since"],
-        early=N_("The case has been in its stage since %(day)s. Enter a day from then on."),
+    since, early = stages.not_before(c, case, to_stage)
+    happened = max(c.at, since) if on is None else typed.moment(
+        c, case["mission"], on, at, fields=("on", "at"), since=since, early=early,
     )  # fmt: skip
     if not is_open and case["held_since"] is not None:
         _end_hold(c, case)
         _write(c, case, held_since=None, hold_reason=None)
-    c.insert(
-        stage_change, case_id=case_id, office_id=case["office_id"], at_office_id=case["office_id"],
-        from_stage=case["stage"], to_stage=to_stage, reason=reason, note=typed.text(note, "note"), by_id=c.by.id,
-        happened_at=happened,
-    )  # fmt: skip
+    stages.enter(c, case, to_stage, happened, reason=reason, note=why)
     if to_stage == "documents":
         papers.add_required(c, case)
     return to_stage
+
+
+@edit("cases.reclassify", roles=ON_CASES)
+def reclassify(c: Change, *, case_id: int, seen: int, stream: str | None, programme: str | None = None,
+               reason: str | None = None, note: str | None = None) -> int:  # fmt: skip
+    """Give a case that stands at `classified` another stream or programme, with why."""
+    case = c.row(case_file, case_id)
+    why = typed.text(note, "note")
+    problems = []
+    if not stream:
+        problems.append(Problem("stream", N_("Choose the stream: return, or assistance to vulnerable migrants.")))
+    if not reason and not why:
+        problems.append(Problem("note", CODES["MR013"]))
+    if problems:
+        raise Refused(*problems)
+    c.check_seen(case_file, case, seen, stream=stream, programme=programme)
+    if case["stage"] != "classified":
+        raise Refused(Problem(None, N_("Move the case back to classified first: a stage of one stream has no other.")))
+    if (stream, programme or None) == (case["stream"], case["programme"]):
+        raise Refused(Problem("stream", N_("The case is classified so already. Choose another stream or programme.")))
+    _classify(c, case, seen, stream, programme)
+    stages.enter(c, case, "classified", max(c.at, case["stage_since"]), reason=reason or "corrected", note=why)
+    return case_id
 
 
 @edit("cases.reassign", roles=("supervisor",))

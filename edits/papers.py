@@ -2,17 +2,16 @@
 
 from datetime import date
 
-from sqlalchemy import RowMapping, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import RowMapping, select, text
 
 from data.tables import case_file, document
-from data.tables.codes import document_type
 from data.words import N_
 from edits import typed
 from edits.change import Change, edit
 from edits.refusal import Problem, Refused
 
 ON_CASES = ("caseworker", "supervisor")
+_REFRESH = text("select document_type from refresh_papers(:case_id) as document_type")
 
 
 @edit("papers.tick", roles=ON_CASES)
@@ -42,17 +41,12 @@ def list_required(c: Change, *, case_id: int) -> list[str]:
 
 def add_required(c: Change, case: RowMapping) -> list[str]:
     """The same inside another edit."""
-    wanted = {"all", case["mission"]}
-    if case["family_type"] != "single":
-        wanted |= {"family", case["family_type"]}
-    required = select(document_type.c.code).where(document_type.c.required_for.in_(wanted), document_type.c.active)
-    of = {"case_id": case["id"], "office_id": case["office_id"]}
-    added = []
-    for code in c.db.scalars(required.order_by(document_type.c.position)):
-        line = insert(document).values(**of, document_type=code).on_conflict_do_nothing().returning(document.c.id)
-        if new_id := c.db.scalar(line):
-            c.audit("document", new_id, before=None, after={**of, "document_type": code})
-            added.append(code)
+    # by the database's own function, which also keeps the list when the family or the nationality changes
+    added = list(c.db.scalars(_REFRESH, {"case_id": case["id"]}))
+    for code in added:
+        c.audit("document", None, before=None, after={
+            "case_id": case["id"], "office_id": case["office_id"], "document_type": code,
+        })  # fmt: skip
     return added
 
 

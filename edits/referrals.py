@@ -8,7 +8,7 @@ from sqlalchemy import RowMapping, func, select, text
 
 from data.tables import agency, agency_service, case_file, person, referral, referral_event
 from data.words import N_
-from edits import typed
+from edits import consents, typed
 from edits.change import Change, edit
 from edits.refusal import Coded, Problem, Refused
 
@@ -24,11 +24,6 @@ ANSWERS: Mapping[str, tuple[str, ...]] = {
     "feedback_given": ("closed",),
 }
 NEEDS_REASON = ("not_accepted", "revoked")
-NO_HEAD = N_("The case has no head whose consent could be asked. Choose a person.")
-NOT_ASKED = N_("Consent to share has not been asked. Ask, record the answer under Persons, or keep this as a draft.")
-NOT_AGREED = N_(
-    "The person does not agree to share their data, so nothing may be sent. Keep this as a draft, or ask again."
-)
 _DUE = text(
     "select "
     + ", ".join(
@@ -52,15 +47,19 @@ def add(
     case = c.row(case_file, case_id)
     asked = [(service, "service", N_("Choose the service.")), (priority, "priority", N_("Choose the priority."))]
     problems = [Problem(field, sentence) for value, field, sentence in asked if not value]
-    problems += _person(c, case_id, person_id, send) + _agency(c, case, service, agency_id, send)
+    stranger, wrong = _person(c, case_id, person_id), _agency(c, case, service, agency_id, send)
+    sent_at = None
+    problems += stranger + wrong
+    if send and on is None and not stranger:
+        problems += consents.problems_of_sending(c, case_id, person_id, None if wrong else agency_id, c.at)
     if problems:
         raise Refused(*problems)
-    sent_at = None
     if send:
         sent_at = c.at if on is None else typed.moment(
             c, case["mission"], on, at, fields=("on", "at"), since=case["received_on"],
             early=N_("The case was received on %(day)s. Enter a day from then on."),
         )  # fmt: skip
+        _consented_then(c, case_id, person_id, agency_id, sent_at)
     new_id = int(c.db.scalar(select(func.nextval(func.pg_get_serial_sequence("referral", "id")))) or 0)
     number = f"REF-{typed.today(c, case['mission']).year}-{new_id:07d}"
     state = "sent" if send else "draft"
@@ -83,7 +82,9 @@ def send(c: Change, *, referral_id: int, seen: int, agency_id: int | None, on: d
     c.check_seen(referral, row, seen, state="sent")
     if row["state"] != "draft":
         raise Refused(Problem(None, N_("This referral was sent already.")))
-    problems = _person(c, case["id"], row["person_id"], True) + _agency(c, case, row["service"], agency_id, True)
+    problems = _agency(c, case, row["service"], agency_id, True)
+    if on is None:
+        problems += consents.problems_of_sending(c, case["id"], row["person_id"], None if problems else agency_id, c.at)
     if problems:
         raise Refused(*problems)
     written_at = _last_step(c, referral_id)
@@ -91,6 +92,7 @@ def send(c: Change, *, referral_id: int, seen: int, agency_id: int | None, on: d
         c, case["mission"], on, at, fields=("on", "at"), since=written_at,
         early=N_("The draft was written on %(day)s. Enter a day from then on."),
     )  # fmt: skip
+    _consented_then(c, case["id"], row["person_id"], agency_id, sent_at)
     c.update(referral, row, seen, agency_id=agency_id, sent_at=sent_at)
     _event(c, row, state="sent", happened_at=sent_at, **_dues(c, case, row["service"], row["priority"], sent_at))
     return referral_id
@@ -142,17 +144,20 @@ def _answer_problems(row: RowMapping, state: str | None, on: date | None, reason
     return problems
 
 
-def _person(c: Change, case_id: int, person_id: int | None, sending: bool) -> list[Problem]:
-    """Who it is about, and whether they agreed that their data go to a partner."""
-    wanted = select(person).where(person.c.case_id == case_id)
-    wanted = wanted.where(person.c.relation == "head" if person_id is None else person.c.id == person_id)
-    found = c.db.execute(wanted).mappings().one_or_none()
-    if found is None and person_id is not None:
+def _person(c: Change, case_id: int, person_id: int | None) -> list[Problem]:
+    """Whether the person it is about is of this case."""
+    wanted = select(person.c.id).where(person.c.case_id == case_id, person.c.id == person_id)
+    if person_id is not None and c.db.execute(wanted).first() is None:
         return [Problem("person_id", N_("Choose a person of this case."))]
-    if not sending or (found is not None and found["consent_share"]):
-        return []
-    answers = {None: NOT_ASKED, False: NOT_AGREED}
-    return [Problem("person_id", answers[found["consent_share"]] if found else NO_HEAD, {}, "persons")]
+    return []
+
+
+def _consented_then(c: Change, case_id: int, person_id: int | None, agency_id: int | None, at: datetime) -> None:
+    """A late entry is judged by the consent of its own day."""
+    if consents.problems_of_sending(c, case_id, person_id, agency_id, at):
+        now = consents.problems_of_sending(c, case_id, person_id, agency_id, c.at)
+        later = Problem("on", N_("There was no consent for this agency yet on that day. Enter a later one."))
+        raise Refused(*now or [later])
 
 
 def _agency(c: Change, case: RowMapping, service: str | None, agency_id: int | None, sending: bool) -> list[Problem]:

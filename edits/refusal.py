@@ -79,6 +79,12 @@ CODES = {
     "MR003": N_("Somebody moved this case meanwhile. Look at its stage and try again."),
     "MR004": N_("No step leads from this stage to that one."),
     "MR005": N_("Say why the case ends."),
+    "MR020": N_("Something has been built on this meanwhile, so it can no longer be taken back."),
     "MR006": N_("The case's own caseworker cannot clear it. Ask a colleague of the AVM unit."),
+    "MR010": N_("Nobody has consented that data go to this agency. Ask, and record the answer under Consent."),
+    "MR011": N_("This referral has not been sent yet. Send it first."),
+    "MR012": N_("The day is before what went before it. Enter a later day."),
+    "MR013": N_("Say why the case is classified so: choose a reason or write a note."),
+    "MR014": N_("A case's stage follows from its history. Change the stage with its form."),
 }
 OTHERWISE = N_("The database refused this because it contradicts one of its rules. Nothing was saved.")

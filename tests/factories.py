@@ -141,6 +141,14 @@ class Make:
         of = self._of(case) | {"document_type": kind, "received_on": received or verified, "verified_on": verified}
         return self.row(t.document, **of | more)
 
+    def papers(self, case: Any, *, verified: date | None = None, **more: Any) -> list[Any]:
+        """Every paper that the rules ask for, verified."""
+        wanted = text("select document_type from needed_paper where case_id = :case order by 1")
+        there = select(t.document.c.document_type).where(t.document.c.case_id == case.id)
+        missing = set(self.db.scalars(wanted, {"case": case.id})) - set(self.db.scalars(there))
+        day = verified or days_ago(5).date()
+        return [self.document(case, kind, verified=day, **more) for kind in sorted(missing)]
+
     def clearance(self, case: Any, kind: str = "medical", outcome: str = "given", **more: Any) -> Any:
         of = self._of(case) | {"kind": kind, "outcome": outcome, "happened_at": days_ago(2)}
         return self.row(t.clearance, **of | more)
@@ -197,7 +205,7 @@ class Make:
 
     def event(self, referral: Any, **more: Any) -> Any:
         of = {"referral_id": referral.id, "case_id": referral.case_id, "office_id": referral.office_id}
-        return self.row(t.referral_event, **of | {"happened_at": NOW} | more)
+        return self.row(t.referral_event, **of | {"happened_at": NOW, "imported": True} | more)
 
     def _dues(self, mission: str, service: str, priority: str, at: datetime, due_at: Any) -> dict[str, Any]:
         clocks = ("acknowledge", "accept", "serve")

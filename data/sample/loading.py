@@ -15,7 +15,7 @@ from data.sample.files import files
 from data.sample.histories import histories
 from data.sample.households import households
 from data.sample.landings import landings, points
-from data.sample.papers import clearances, papers
+from data.sample.papers import clearances, hand_overs, papers
 from data.sample.passing import passing
 from data.sample.persons import persons
 from data.sample.projects import projects
@@ -106,6 +106,7 @@ def _cases(known: World, cursor: "Cursor[Any]", start: int, part: Arrivals, work
     persons(known, rng, cursor, ids["person"], of_cases, homes, history)
     papers(known, known.rng("papers", start), cursor, of_cases, homes, part, history)
     clearances(known, known.rng("clearances", start), cursor, of_cases, history, workers)
+    hand_overs(known, known.rng("hand_overs", start), cursor, of_cases, history)
     work(known, known.rng("work", start), cursor, ids["person"], of_cases, homes, history)
     ids["referral"] += referrals(known, known.rng("referrals", start), cursor, ids["referral"], ids["person"], of_cases,
                                  homes, history, offers)  # fmt: skip

@@ -10,7 +10,7 @@ from data.sample.arrivals import Arrivals
 from data.sample.copying import copy
 from data.sample.files import Files
 from data.sample.histories import Histories
-from data.sample.households import COUPLE, FAMILY, GROUP, SHF, Households
+from data.sample.households import FAMILY_TYPES, Households
 from data.sample.paths import STAGE, waits
 from data.sample.staff import Workers
 from data.sample.world import World
@@ -27,8 +27,8 @@ def papers(world: World, rng: Rng, cursor: "Cursor[Any]", of_cases: Files, homes
     classified = history.first("classified", count)
     ready = history.first("travel_ready", count)
     listed = (classified != NULL) & history.returns
-    for name, needed_by in world.papers:
-        case = np.flatnonzero(listed & _needs(world, needed_by, homes, cases))
+    for name in dict.fromkeys(rule[0] for rule in world.papers):
+        case = np.flatnonzero(listed & _needs(world, name, homes, cases))
         received = classified[case] + waits(rng, len(case), _DAYS.get(name, 10.0), 0.8).astype(np.int64)
         verified = received + waits(rng, len(case), 1.5, 0.9).astype(np.int64)
         in_time = ready[case] != NULL
@@ -49,14 +49,19 @@ def papers(world: World, rng: Rng, cursor: "Cursor[Any]", of_cases: Files, homes
              recorded_at=moments(classified[case]), row_version=1 + has + checked)  # fmt: skip
 
 
-def _needs(world: World, needed_by: str, homes: Households, cases: Arrivals) -> Bools:
-    needed: Bools = np.ones(len(cases.at), dtype=bool)
-    if needed_by in world.missions:
-        needed = cases.mission == world.missions.index(needed_by)
-    elif needed_by == "family":
-        needed = np.isin(homes.kind, (GROUP, COUPLE, FAMILY, SHF))
-    elif needed_by == "single_headed_family":
-        needed = homes.kind == SHF
+def _needs(world: World, name: str, homes: Households, cases: Arrivals) -> Bools:
+    """Which cases a rule asks for this paper."""
+    needed: Bools = np.zeros(len(cases.at), dtype=bool)
+    for which, mission, nationality, family_type in world.papers:
+        fits: Bools = np.full(len(cases.at), which == name)
+        if mission:
+            fits &= cases.mission == world.missions.index(mission)
+        if nationality:
+            somebody = np.isin(np.arange(len(cases.at)), homes.case[homes.person_nationality == nationality])
+            fits &= somebody
+        if family_type:
+            fits &= FAMILY_TYPES[homes.kind] == family_type
+        needed |= fits
     return needed
 
 
@@ -80,3 +85,17 @@ def clearances(world: World, rng: Rng, cursor: "Cursor[Any]", of_cases: Files, h
         copy(cursor, "clearance", **of_cases.of_case(case), kind=kind, outcome=outcome, happened_at=moments(at),
              by_id=officer if kind == "avm" else of_cases.worked_by[case],
              recorded_at=moments(np.minimum(at + 60, world.as_of)))  # fmt: skip
+
+
+def hand_overs(world: World, rng: Rng, cursor: "Cursor[Any]", of_cases: Files, history: Histories) -> None:
+    """Load the hand-over of every stay with the pre-departure team; the latest may wait for their receipt."""
+    stays = np.flatnonzero(history.stage == STAGE["pre_departure"])
+    at = history.at[stays]
+    received = at + rng.integers(HOUR, 2 * DAY, len(stays))
+    ends = np.where(history.ends[stays] == NULL, received, history.ends[stays])
+    received = np.minimum(received, ends)
+    waits_still = (history.ends[stays] == NULL) & ((received > world.as_of) | (rng.random(len(stays)) < 0.1))
+    case = history.case[stays]
+    copy(cursor, "hand_over", **of_cases.of_case(case), handed_at=moments(at), handed_by=of_cases.worked_by[case],
+         received_at=moments(np.where(waits_still, NULL, received)), recorded_at=moments(at),
+         row_version=np.where(waits_still, 1, 2))  # fmt: skip

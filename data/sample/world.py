@@ -27,7 +27,8 @@ class World:
     calendars: tuple[np.busdaycalendar, ...]
     office_mission: Ints
     standards: dict[tuple[str, str | None, str, str], int]  # (mission, service, priority, clock) to hours
-    papers: list[tuple[str, str]]  # (document type, whom it is required for)
+    # (document type, mission, nationality, family type): an empty one means any
+    papers: list[tuple[str, str | None, str | None, str | None]]
     start: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -78,8 +79,8 @@ def world(connection: Connection, seed: int, cases: int, moment: datetime) -> Wo
         mask = [str(day) not in rest for day in range(1, 8)]
         calendars.append(np.busdaycalendar(mask, np.array(holidays[code], dtype="datetime64[D]")))
     standards = connection.execute(text("select mission, service, priority, clock, hours from service_standard"))
-    papers = connection.execute(text("select code, required_for from document_type where required_for is not null"
-                                     " order by position"))  # fmt: skip
+    papers = connection.execute(text("select document_type, mission, nationality, family_type from document_rule"
+                                     " where active order by id"))  # fmt: skip
     return World(
         seed=seed,
         cases=cases,
@@ -90,7 +91,7 @@ def world(connection: Connection, seed: int, cases: int, moment: datetime) -> Wo
         calendars=tuple(calendars),
         office_mission=np.array([codes.index(office.mission) for office in OFFICES], dtype=np.int64),
         standards={(row.mission, row.service, row.priority, row.clock): row.hours for row in standards},
-        papers=[(row.code, row.required_for) for row in papers],
+        papers=[(row.document_type, row.mission, row.nationality, row.family_type) for row in papers],
     )
 
 

@@ -35,6 +35,9 @@ document = Table(
     *case_columns(),
     code("document_type", "document_type"),
     Column("required", Boolean, nullable=False, server_default="true"),
+    # put there, or set as not required, by somebody, with a reason: then the rules leave it alone
+    Column("by_hand", Boolean, nullable=False, server_default="false"),
+    Column("note", Text),
     Column("received_on", Date),
     staff_ref("received_by"),
     Column("verified_on", Date),

@@ -33,7 +33,7 @@ referral_state = code_list(
     CheckConstraint("is_open or waits_on is null", name="ended_waits_on_nothing"),
 )
 vulnerability = code_list("vulnerability", Column("restricted", Boolean, nullable=False, server_default=false()))
-document_type = code_list("document_type", Column("required_for", Text))
+document_type = code_list("document_type")
 priority = code_list("priority", Column("round_the_clock", Boolean, nullable=False, server_default=false()))
 landing_source = code_list("landing_source", Column("verified_by_us", Boolean, nullable=False, server_default=true()))
 

@@ -106,6 +106,10 @@ referral_event = Table(
     staff_ref("by_id"),
     moment("happened_at"),
     recorded_at(),
+    # what an import or the sample brings is history from elsewhere: guards do not judge it
+    Column("imported", Boolean, nullable=False, server_default="false"),
+    # the event that this one takes back: neither of the two counts (view referral_step)
+    Column("undoes", BigInteger, ForeignKey("referral_event.id")),
     of_case(),
     ForeignKeyConstraint(["referral_id", "case_id"], ["referral.id", "referral.case_id"], onupdate="cascade",
                          ondelete="cascade"),
@@ -113,6 +117,7 @@ referral_event = Table(
     CheckConstraint("(kind = 'state') = (state is not null)", name="state_events_have_a_state"),
     CheckConstraint("kind <> 'held' or reason is not null", name="held_with_a_reason"),
     Index("ix_referral_event_time", "referral_id", "happened_at", "id"),
+    Index("uq_referral_event_undoes", "undoes", unique=True, postgresql_where=text("undoes is not null")),
 )  # fmt: skip
 referral_spell = Table(
     "referral_spell",

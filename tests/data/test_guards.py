@@ -21,16 +21,18 @@ def blockers(db, case, stage="travel_ready"):
 
 def test_nothing_becomes_travel_ready_with_something_missing(db, make):
     case = make.case(stage="medical", stream="AVR", family_type="single_headed_family", vulnerabilities=["medical"])
-    make.document(case, "photo")
-    assert blockers(db, case) == {"document photo", "document shf_custody", "medical_fit", "avm_clearance"}
+    make.document(case, "photo")  # on the list, not verified
+    make.document(case, "consent_form", verified="2026-03-01")
+    others = {"birth_certificates", "country_form", "exit_permit", "shf_custody", "travel_document"}  # not even listed
+    missing = {f"document {paper}" for paper in ("photo", *others)}
+    assert blockers(db, case) == missing | {"medical_fit", "avm_clearance"}
     with pytest.raises(DBAPIError, match="missing"):
         move(make, case, "travel_ready")
 
 
 def test_everything_there_opens_the_way(db, make):
     case = make.case(stage="medical", stream="AVR", family_type="single_headed_family", vulnerabilities=["medical"])
-    for kind in ("photo", "shf_custody"):
-        make.document(case, kind, verified="2026-03-01")
+    make.papers(case)
     make.clearance(case, "medical")
     make.clearance(case, "avm")
     assert blockers(db, case) == set()
@@ -39,7 +41,7 @@ def test_everything_there_opens_the_way(db, make):
 
 def test_a_refused_clearance_after_a_given_one_counts(db, make):
     case = make.case(stage="medical", stream="AVR")
-    make.document(case, "photo", verified="2026-03-01")
+    make.papers(case)
     make.clearance(case, "medical", happened_at="2026-03-01 10:00+00")
     make.clearance(case, "medical", "refused", happened_at="2026-03-02 10:00+00")
     assert blockers(db, case) == {"medical_fit"}

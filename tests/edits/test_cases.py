@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from data import tables as t
 from edits import cases, clearances, papers
@@ -59,10 +59,11 @@ def test_days_out_of_order_are_refused(make, who):
 def test_classifying_takes_a_stream(make, who):
     case = make.case(stage="assessed")
     assert refusal(who, case, "classified") == [
-        ("stream", "Choose the stream: return, or assistance to vulnerable migrants.")
+        ("note", "Say why the case is classified so: choose a reason or write a note."),
+        ("stream", "Choose the stream: return, or assistance to vulnerable migrants."),
     ]
     assert refusal(who, case, "classified", stream="AVM", programme="VHR")[0][0] == "programme"
-    move(who, case, "classified", stream="AVR", programme="VHR")
+    move(who, case, "classified", stream="AVR", programme="VHR", note="He wants to go home.")
     now = make.again(case, t.case_file)
     assert (now.stage, now.stream, now.programme) == ("classified", "AVR", "VHR")
 
@@ -73,7 +74,25 @@ def test_a_stream_keeps_to_its_track(make, who):
     avr = make.case(stage="classified", stream="AVR")
     assert refusal(who, avr, "case_plan") == [(None, "This stage is for assistance cases. Classify the case first.")]
     # classified anew, with the other stream
-    move(who, make.case(stage="documents", stream="AVR", programme="VHR"), "classified", stream="AVM")
+    move(who, make.case(stage="documents", stream="AVR", programme="VHR"), "classified", stream="AVM", note="Afraid")
+
+
+def test_a_case_is_classified_anew_where_it_stands(db, make, who):
+    case = make.case(stage="classified", stream="AVR", programme="VHR", since=days_ago(2))
+
+    def say(**more):
+        return sentences(cases.reclassify, by=who, case_id=case.id, seen=case.row_version, **more)
+
+    assert [field for field, _said in say(stream=None)] == ["stream", "note"]
+    assert say(stream="AVR", programme="VHR", note="x")[0][0] == "stream"
+    assert say(stream="AVM", programme="VHR", note="x")[0][0] == "programme"
+    cases.reclassify(by=who, key=key(), case_id=case.id, seen=case.row_version, stream="AVM", note="Afraid to return")
+    now = make.again(case, t.case_file)
+    assert (now.stage, now.stream, now.programme) == ("classified", "AVM", None)
+    last = db.execute(select(t.stage_change).order_by(t.stage_change.c.id.desc()).limit(1)).one()
+    assert (last.from_stage, last.to_stage, last.note) == ("classified", "classified", "Afraid to return")
+    other = make.case(stage="documents", stream="AVR")
+    assert sentences(cases.reclassify, by=who, case_id=other.id, seen=other.row_version, stream="AVM", note="x")
 
 
 def test_no_stage_is_jumped_over(db, make, who):
@@ -88,10 +107,11 @@ def test_no_stage_is_jumped_over(db, make, who):
     assert everything(db) == before
 
 
-def test_a_refusal_names_everything_that_is_missing_and_where(make, who):
+def test_a_refusal_names_everything_that_is_missing_and_where(db, make, who):
     case = make.case(stage="medical", stream="AVR", family_type="single_headed_family", vulnerabilities=["shf"])
     make.document(case, "photo", received=date(2026, 3, 1))
-    make.document(case, "consent_form", verified=date(2026, 3, 1))
+    make.papers(case)
+    db.execute(text("delete from document where document_type = 'shf_custody'"))
     found = problems(cases.change_stage, by=who, case_id=case.id, seen=case.row_version, to_stage="travel_ready")
     assert [(each.text % each.params, each.where) for each in found] == [
         ("photo: not verified yet.", "papers"),
@@ -123,6 +143,12 @@ def test_documents_lists_the_papers_and_travel_ready_wants_them_all(db, make, wh
     move(worker, make.again(case, t.case_file), "pre_departure")
     # the receiver moves it on, and does nothing else with it
     receiver = make.staff("pre_departure")
+    assert refusal(receiver, make.again(case, t.case_file), "departed") == [
+        (None, "The pre-departure team has not confirmed yet that it received the case.")
+    ]
+    handed = db.execute(select(t.hand_over)).one()
+    assert (handed.handed_by, handed.handed_at) == (worker.id, NOW)
+    make.change(t.hand_over, handed, received_at=NOW, received_by=receiver.id)
     move(receiver, make.again(case, t.case_file), "departed")
     with pytest.raises(NotAllowed):
         move(receiver, make.again(case, t.case_file), "registered")

@@ -39,9 +39,11 @@ class Papers(OfCase, OneTable):
 
     def values(self, row: Row) -> dict[str, Any]:
         said = row.said
-        told = {"required": said.get("needed") is not False, "received_on": said.get("received_on"),
-                "verified_on": said.get("verified_on")}  # fmt: skip
-        return {**self.of_case(row), "document_type": said["paper"], **only_said(row, told, required="needed")}
+        # what a file says about the need is not for the rules to change
+        told = {"required": said.get("needed") is not False, "by_hand": said.get("needed") is not None,
+                "received_on": said.get("received_on"), "verified_on": said.get("verified_on")}  # fmt: skip
+        return {**self.of_case(row), "document_type": said["paper"],
+                **only_said(row, told, required="needed", by_hand="needed")}  # fmt: skip
 
 
 class Clearances(OfCase, OneTable):

@@ -82,13 +82,13 @@ def _events(kind: "Referrals", row: Row, standard: _Dues | None) -> list[dict[st
         its = dues if event.state == "sent" else _NONE
         events.append({
             "kind": event.kind, "state": event.state, "reason": event.reason, "note": None, "happened_at": event.at,
-            **dict(zip(_CLOCKS, its, strict=True)),
+            "imported": True, **dict(zip(_CLOCKS, its, strict=True)),
         })  # fmt: skip
     sent_now = any(event["state"] == "sent" for event in events)
     if not sent_now and dues[2] and dues[2] != row.said.get("known_due"):
         events.append({
             "kind": "contact", "state": None, "reason": None, "note": N_("The deadline was changed by an import."),
-            "happened_at": kind.at, **dict(zip(_CLOCKS, dues, strict=True)),
+            "happened_at": kind.at, "imported": True, **dict(zip(_CLOCKS, dues, strict=True)),
         })  # fmt: skip
     return events
 
