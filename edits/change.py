@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import psycopg
-from sqlalchemy import Connection, RowMapping, Select, Table, select, update
+from sqlalchemy import Connection, RowMapping, Select, Table, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import DBAPIError
 
@@ -39,6 +39,7 @@ class Change:
     by: Person
     what: str
     at: datetime
+    undoes: int | None = None  # the transaction that this one takes back
 
     def row(self, table: Table, row_id: int) -> RowMapping:
         """The row, locked, if the person may change it. Raises NotFound, the same for none and not theirs.
@@ -50,8 +51,8 @@ class Change:
         if "office_id" in table.c:
             wanted = wanted.where(table.c.office_id.in_(self.by.offices))
         of_case = table.c.id if table is case_file else table.c.get("case_id")
-        if of_case is not None and self.by.role in _CASES_OF:
-            wanted = wanted.where(of_case.in_(_CASES_OF[self.by.role](self.by)))
+        if of_case is not None and self.by.role in CASES_OF:
+            wanted = wanted.where(of_case.in_(CASES_OF[self.by.role](self.by)))
         # no key changes here, so rows that refer to this one may be added meanwhile
         found = self.db.execute(wanted.with_for_update(key_share=True, of=table)).mappings().one_or_none()
         if found is None:
@@ -75,6 +76,12 @@ class Change:
             self.db.execute(update(table).where(table.c.id == row["id"]).values(changed))
             before = {name: row[name] for name in changed} | {k: row[k] for k in ("case_id", "office_id") if k in row}
             self.audit(table.name, row["id"], before=before, after=changed, reason=why)
+
+    def delete(self, table: Table, row: RowMapping, *, why: str | None = None) -> None:
+        """Remove a row that was a mistake; the audit keeps what stood in it."""
+        gone = self.db.execute(delete(table).where(*(key == row[key.name] for key in table.primary_key)))
+        if gone.rowcount:
+            self.audit(table.name, row.get("id"), before=dict(row), after=None, reason=why)
 
     def check_seen(self, table: Table, row: RowMapping, seen: int, **mine: Any) -> None:
         """Raise Conflict, with both versions in words, if the row is not the one the form showed."""
@@ -101,7 +108,7 @@ class Change:
         self.db.execute(insert(audit).values(
             by_id=self.by.id, role=self.by.role, what=self.what, entity=entity, entity_id=str(entity_id or ""),
             case_id=case_id, office_id=known.get("office_id"), before=_plain(before, free), after=_plain(after, free),
-            reason=reason,
+            reason=reason, undoes=self.undoes,
         ))  # fmt: skip
 
 
@@ -114,7 +121,7 @@ def _handed_over(_by: Person) -> Select[int]:
 
 
 # roles that see only some cases of their offices
-_CASES_OF: dict[str, Callable[[Person], Select[int]]] = {"caseworker": _own, "pre_departure": _handed_over}
+CASES_OF: dict[str, Callable[[Person], Select[int]]] = {"caseworker": _own, "pre_departure": _handed_over}
 P = ParamSpec("P")
 R = TypeVar("R")
 
