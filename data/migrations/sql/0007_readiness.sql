@@ -12,7 +12,6 @@ language sql stable as $$
     with waiting as materialized (
         select
             o.*, f.held_since, f.planned_movement_on, f.movement,
-            coalesce(o.family_type = 'single_headed_family', false) as needs_custody,
             exists (select 1 from person_vulnerability as v where v.case_id = o.case_id) as vulnerable
         from open_case(as_of) as o
         inner join stage as g on g.code = o.stage
@@ -21,16 +20,28 @@ language sql stable as $$
     ), listed as (
         select
             d.case_id,
-            array_agg('paper_' || d.document_type order by k.position)
-            filter (where d.required and d.verified_on is null) as missing,
-            bool_or(d.document_type = 'shf_custody') as custody_listed,
             bool_or(d.document_type = 'travel_document' and d.received_on is not null) as has_travel_document
         from waiting as w
         inner join document as d on d.case_id = w.case_id
-        inner join document_type as k on k.code = d.document_type
         group by d.case_id
+    ), lacking as (
+        select m.case_id, array_agg('paper_' || m.document_type order by k.position) as papers
+        from (
+            select d.case_id, d.document_type from waiting as w
+            inner join document as d on d.case_id = w.case_id
+            where d.required and d.verified_on is null
+            union
+            -- needed, and not even on the list
+            select n.case_id, n.document_type from waiting as w
+            inner join needed_paper as n on n.case_id = w.case_id
+            where not exists (
+                select 1 from document as d where d.case_id = n.case_id and d.document_type = n.document_type
+            )
+        ) as m
+        inner join document_type as k on k.code = m.document_type
+        group by m.case_id
     ), decided as (
-        select distinct on (c.case_id, c.kind) c.case_id, c.kind, c.outcome
+        select distinct on (c.case_id, c.kind) c.case_id, c.kind, c.outcome, c.by_id
         from waiting as w
         inner join clearance as c on c.case_id = w.case_id
         order by c.case_id, c.kind, c.happened_at desc, c.id desc
@@ -46,16 +57,18 @@ language sql stable as $$
         extract(day from as_of - coalesce(b.registered_at, w.received_on))::integer,
         w.planned_movement_on, w.movement, coalesce(l.has_travel_document, false),
         array_remove(array[case when w.held_since is not null then 'on_hold' end], null)
-        || coalesce(l.missing, '{}')
+        || coalesce(p.papers, '{}')
         || array_remove(array[
-            case when w.needs_custody and l.custody_listed is not true then 'paper_shf_custody' end,
             case when l.case_id is null then 'no_papers_listed' end,
             case when m.outcome is distinct from 'given' then 'medical_fit' end,
-            case when w.vulnerable and a.outcome is distinct from 'given' then 'avm_clearance' end
+            -- the clearance of the case's own caseworker is none
+            case when w.vulnerable and (a.outcome is distinct from 'given' or a.by_id = w.caseworker_id)
+                then 'avm_clearance' end
         ], null),
         w.row_version
     from waiting as w
     left join listed as l on l.case_id = w.case_id
+    left join lacking as p on p.case_id = w.case_id
     left join decided as m on m.case_id = w.case_id and m.kind = 'medical'
     left join decided as a on a.case_id = w.case_id and a.kind = 'avm'
     left join began as b on b.case_id = w.case_id
