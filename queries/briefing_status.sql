@@ -74,7 +74,7 @@ late as (
         c.recorded_at
     from asked as t
     cross join lateral project_departure(t.id, t.first_day, t.last_day, t.as_of) as d
-    inner join stage_change as c on d.case_id = c.case_id and d.departed_at = c.happened_at and c.to_stage = 'departed'
+    inner join stage_event as c on d.case_id = c.case_id and d.departed_at = c.happened_at and c.to_stage = 'departed'
     union all
     select
         'referral' as kind,

@@ -17,7 +17,7 @@ where
     and (f.case_no = upper(btrim(:number)) or f.mimosa_no in (btrim(:number), upper(btrim(:number))))
     and (
         cast(:handed_over as boolean) is not true
-        or exists (select 1 from stage_change as c where c.case_id = f.id and c.to_stage = 'pre_departure')
+        or exists (select 1 from stage_event as c where c.case_id = f.id and c.to_stage = 'pre_departure')
     )
 order by (f.case_no = upper(btrim(:number))) desc
 limit 2

@@ -46,7 +46,7 @@ left join lateral (
         k.happened_at,
         k.reason,
         k.note
-    from referral_event as k
+    from referral_step as k
     where k.referral_id = r.id and k.happened_at <= cast(:as_of as timestamptz)
     order by k.happened_at desc, k.id desc
     limit 1

@@ -129,8 +129,11 @@ stage_change = Table(
     recorded_at(),
     # what an import or the sample brings is history from elsewhere: guards do not judge it
     Column("imported", Boolean, nullable=False, server_default="false"),
+    # the event that this one takes back: neither of the two counts (view stage_event)
+    Column("undoes", BigInteger, ForeignKey("stage_change.id")),
     of_case(),
     Index("ix_stage_change_case_time", "case_id", "happened_at", "id"),
+    Index("uq_stage_change_undoes", "undoes", unique=True, postgresql_where=text("undoes is not null")),
 )
 stage_spell = Table(
     "stage_spell",

@@ -26,6 +26,7 @@ audit = Table(
     recorded_at(),
     Index("ix_audit_case", "case_id"),
     Index("ix_audit_by", "by_id", "id"),
+    Index("ix_audit_txid", "txid"),
 )
 # what somebody was typing when the line dropped: sealed, and theirs alone
 draft = Table(
