@@ -77,10 +77,11 @@ class Office:
 
 
 @contextmanager
-def serving(home: Path, **environment: str) -> Iterator[App]:
-    """A fresh process of the app on `home`, which answers; it ends with the block."""
+def serving(home: Path, *, port: int = 0, **environment: str) -> Iterator[App]:
+    """A fresh process of the app on `home`, which answers, on a free port or a given one; it ends with the block."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
         port = probe.getsockname()[1]
     settings = {"STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_HEADLESS": "true", "MARSA_HOME": str(home)}
     terminal = home / f"app-{port}.txt"

@@ -129,9 +129,10 @@ def done(who: Person, case: Any, planned: list[Any], then: Then = None) -> None:
         )  # fmt: skip
 
 
+@st.fragment
 def note(who: Person, case: Any, then: Then = None) -> None:
     """Add a note."""
-    form = Form("note", case.case_id, border=False)
+    form = Form("note", case.case_id, border=False, draft=who)
     with form:
         body = st.text_area(_("Note"), key=form.key("body"), max_chars=notes.MOST)
         form.problem("body")
