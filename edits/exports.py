@@ -1,0 +1,32 @@
+"""Files that leave the office: each is a transfer, and is written down with who, what, why and how much."""
+
+from collections.abc import Sequence
+
+from data.words import N_
+from edits.change import Change, edit
+from edits.refusal import Problem, Refused
+
+# codes, not sentences: what is written down for good must hold no name
+PURPOSES = {
+    "work_offline": N_("To work where there is no connection"),
+    "hand_to_embassy": N_("To hand to the embassy"),
+    "hand_to_authority": N_("To hand to the authority of the place"),
+    "meeting": N_("For a meeting of colleagues"),
+}
+
+
+@edit("exports.log", roles=("caseworker", "supervisor"))
+def log(c: Change, *, what: str, about: str, form: str, purpose: str | None, case_ids: Sequence[int],
+        office_id: int | None = None) -> int:  # fmt: skip
+    """Write down a file before it is made: `what` it lists, `about` which record, its form (xlsx, html), and why.
+
+    Gives the number of rows. The cases are kept by id, so that one can say later where a case's data went.
+    """
+    if purpose not in PURPOSES:
+        raise Refused(Problem("purpose", N_("Choose what the file is for.")))
+    if not case_ids:
+        raise Refused(Problem(None, N_("There is no case to put in the file.")))
+    after = {"what": what, "about": about, "form": form, "rows": len(case_ids), "cases": sorted(set(case_ids)),
+             "office_id": office_id}  # fmt: skip
+    c.audit("export", None, before=None, after=after, reason=purpose)
+    return len(case_ids)
