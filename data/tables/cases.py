@@ -70,6 +70,7 @@ case_file = Table(
     CheckConstraint("programme is null or programme <> 'VHR' or coalesce(stream, 'AVR') = 'AVR'", name="vhr_is_avr"),
     Index("ix_case_file_office_stage", "office_id", "stage"),
     Index("ix_case_file_caseworker", "caseworker_id"),
+    Index("ix_case_file_case_no_begins", "case_no", postgresql_ops={"case_no": "text_pattern_ops"}),
     Index("ix_case_file_project", "project_id", postgresql_where=text("project_id is not null")),
 )
 person = Table(
@@ -91,6 +92,8 @@ person = Table(
     UniqueConstraint("case_id", "person_no"),
     UniqueConstraint("id", "case_id"),
     CheckConstraint("birth_year between 1900 and 2100", name="birth_year_is_plausible"),
+    # who may be the same person, where nobody has a name
+    Index("ix_person_nationality_birth_year", "nationality", "birth_year"),
     Index("uq_person_head", "case_id", unique=True, postgresql_where=text("relation = 'head'")),
 )
 
