@@ -30,7 +30,7 @@ def record(
     agency_id: int | None = None, scope: str | None = None, how: str | None = None, on: date | None = None,
     note: str | None = None,
 ) -> int:  # fmt: skip
-    """Write down the answer of a person, or of everybody in the case (None), to each of `kinds` (codes of consent_kind).
+    """Write down what a person, or everybody in the case (None), answered to each of `kinds` (codes of consent_kind).
 
     With an agency it speaks of sharing with that agency alone. A withdrawal is a later no. On a local day (None: now).
     Gives the number of answers written.

@@ -75,8 +75,21 @@ def not_before(c: Change, case: RowMapping, to_stage: str) -> tuple[datetime, st
 def enter(c: Change, case: RowMapping, to_stage: str, happened: datetime, *, reason: str | None = None,
           note: str | None = None, at_office_id: int | None = None) -> None:  # fmt: skip
     """Write the step into the case's history: its stage and everything counted from it follow."""
-    office_id = at_office_id or case["office_id"]
     c.insert(
-        stage_change, case_id=case["id"], office_id=office_id, at_office_id=office_id, from_stage=case["stage"],
+        stage_change, case_id=case["id"], office_id=case["office_id"],
+        at_office_id=at_office_id or case["office_id"], from_stage=case["stage"],
         to_stage=to_stage, reason=reason, note=note, by_id=c.by.id, happened_at=happened,
     )  # fmt: skip
+
+
+def begin(c: Change, case: RowMapping, happened: datetime) -> None:
+    """Write that the case was received, earlier than what is written already."""
+    c.insert(
+        stage_change, case_id=case["id"], office_id=case["office_id"], at_office_id=_first_office(c, case),
+        from_stage=None, to_stage="received", by_id=c.by.id, happened_at=happened,
+    )  # fmt: skip
+
+
+def _first_office(c: Change, case: RowMapping) -> int:
+    first = select(stage_change.c.at_office_id).where(stage_change.c.case_id == case["id"])
+    return int(c.db.scalar(first.order_by(stage_change.c.happened_at, stage_change.c.id).limit(1)) or case["office_id"])

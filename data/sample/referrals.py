@@ -112,7 +112,8 @@ def _events(world: World, rng: Rng, cursor: "Cursor[Any]", ids: Ints, sent: Sent
     columns = {"kind": kind, "state": state, "reason": reason, "note": note, "happened_at": moments(when),
                "recorded_at": moments(np.minimum(recorded, world.as_of)), "referral_id": ids[row],
                **{f"{clock}_due_at": moments(values) for clock, values in dues.items()},
-               **of_cases.of_case(sent.case[row]), "by_id": of_cases.worked_by[sent.case[row]], "imported": np.ones(len(row), dtype=bool)}  # fmt: skip
+               **of_cases.of_case(sent.case[row]), "by_id": of_cases.worked_by[sent.case[row]],
+               "imported": np.ones(len(row), dtype=bool)}  # fmt: skip
     copy(cursor, "referral_event", **{name: values[order] for name, values in columns.items()})
 
 

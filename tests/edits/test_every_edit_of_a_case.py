@@ -6,10 +6,24 @@ from typing import Any
 import pytest
 
 from data import tables as t
-from edits import cases, clearances, follow_ups, notes, papers, persons, referrals
+from edits import (
+    assessments,
+    assistance,
+    cases,
+    clearances,
+    consents,
+    facts,
+    follow_ups,
+    guidance,
+    notes,
+    papers,
+    referrals,
+    vulnerabilities,
+)
 from edits.change import Change
 from edits.refusal import Conflict, NotAllowed, NotFound
 from tests.edits.said import everything, history, key
+from tests.factories import days_ago
 
 TODAY = date(2026, 3, 11)
 
@@ -24,6 +38,11 @@ class Office:
         self.supervisor = make.staff("supervisor", office=self.office)
         self.case = make.case(office=self.office, caseworker=self.worker, stage="registered")
         self.held = make.case(office=self.office, caseworker=self.worker, held="detained")
+        self.classified = make.case(office=self.office, caseworker=self.worker, stage="classified", stream="AVR")
+        self.head = make.head(self.case)
+        make.vulnerability(self.head, "sc")
+        self.guidance = make.row(t.guidance, case_id=self.case.id, office_id=self.office.id, body="Call her",
+                                 happened_at=days_ago(1))  # fmt: skip
         self.paper = make.document(self.case)
         self.planned = make.follow_up(self.case)
         self.agency = make.agency()
@@ -42,8 +61,24 @@ EDITS = {
     "note": lambda o: (notes.add, {"case_id": o.case.id, "body": "She called."}, None),
     "plan": lambda o: (follow_ups.plan, {"case_id": o.case.id, "kind": "call", "due_on": TODAY}, None),
     "done": lambda o: (follow_ups.done, {"follow_up_id": o.planned.id, "done_on": TODAY}, o.planned),
-    "consent": lambda o: (persons.record_consent, {"person_id": o.make.head(o.case).id, "consent_share": False,
-                                                   "consent_statistics": True}, o.make.head(o.case)),
+    "consent": lambda o: (consents.record, {"case_id": o.case.id, "kinds": ["share"], "answer": False}, None),
+    "assess": lambda o: (assessments.record, {"person_id": o.head.id, "kind": "vulnerability", "on": TODAY,
+                                              "risk_level": "high", "findings": ["health_need"]}, None),
+    "vulnerable": lambda o: (vulnerabilities.add, {"person_id": o.head.id, "vulnerabilities": ["vot"]}, None),
+    "not_vulnerable": lambda o: (vulnerabilities.remove, {"person_id": o.head.id, "vulnerability": "sc"}, None),
+    "reclassify": lambda o: (cases.reclassify, {"case_id": o.classified.id, "stream": "AVM", "note": "Afraid"},
+                             o.classified),
+    "tick_several": lambda o: (papers.tick_several, {"case_id": o.case.id, "papers": [o.paper.id],
+                                                     "step": "verified", "on": TODAY}, None),
+    "add_paper": lambda o: (papers.add, {"case_id": o.case.id, "document_type": "photo"}, None),
+    "waive": lambda o: (papers.set_required, {"document_id": o.paper.id, "required": False, "note": "Not asked for"},
+                        o.paper),
+    "give": lambda o: (assistance.give, {"case_id": o.case.id, "service": "food", "on": TODAY}, None),
+    "answer_guidance": lambda o: (guidance.answer, {"guidance_id": o.guidance.id, "text": "Done"}, o.guidance),
+    "correct": lambda o: (facts.correct, {"case_id": o.case.id, "entry_point": "hotline", "source": "phone",
+                                          "family_type": "single"}, o.case),
+    "received": lambda o: (facts.received, {"case_id": o.case.id, "on": date(2026, 2, 20)}, o.case),
+    "mimosa": lambda o: (facts.mimosa, {"case_id": o.case.id, "mimosa_no": "MIM1"}, o.case),
     "refer": lambda o: (referrals.add, {"case_id": o.case.id, "service": "medical", "priority": "normal",
                                         "agency_id": o.agency.id}, None),
     "send": lambda o: (referrals.send, {"referral_id": o.draft.id, "agency_id": o.agency.id}, o.draft),
