@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import psycopg
-from sqlalchemy import Connection, RowMapping, Select, Table, delete, select, update
+from sqlalchemy import Connection, RowMapping, Select, Table, Text, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import DBAPIError
 
@@ -122,6 +122,8 @@ def _handed_over(_by: Person) -> Select[int]:
 
 # roles that see only some cases of their offices
 CASES_OF: dict[str, Callable[[Person], Select[int]]] = {"caseworker": _own, "pre_departure": _handed_over}
+# what people write in their own words
+_FREE = ("note", "body", "reason", "answer", "need")
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -178,7 +180,7 @@ def _in_words(error: DBAPIError) -> Exception:
 def _free_text(entity: str) -> set[str]:
     # it may hold a name, and the audit outlives an erasure: so the audit says that there was text, not what it said
     columns = metadata.tables[entity].c if entity in metadata.tables else ()
-    return {c.name for c in columns if c.name in ("note", "body", "reason") and not c.foreign_keys}
+    return {c.name for c in columns if c.name in _FREE and isinstance(c.type, Text) and not c.foreign_keys}
 
 
 def _plain(values: Mapping[str, Any] | None, free: set[str]) -> dict[str, Any] | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, and_, func, select
 
 from data import clock, settings
 from data.connection import writing_engine
@@ -22,6 +22,8 @@ from edits.change import Change, edit
 from edits.refusal import Problem, Refused
 
 ROLES = ("caseworker", "supervisor", "pre_departure")
+# a search, an export or the opening of an identity is logged, and is no edit
+_CHANGES = and_(audit.c.entity.not_in(("search", "export")), audit.c.what != "identities.open")
 GONE = N_("This is no longer your last edit, or it was taken back already. Look at what stands there now.")
 
 
@@ -67,8 +69,9 @@ def undo(c: Change, *, txid: int) -> int:
 
 
 def _last(db: Connection, by: Person) -> Undoable | None:
-    latest = select(audit.c.txid).where(audit.c.by_id == by.id).order_by(audit.c.id.desc()).limit(1).scalar_subquery()
-    rows = db.execute(select(audit).where(audit.c.txid == latest).order_by(audit.c.id)).mappings().all()
+    own = select(audit.c.txid).where(audit.c.by_id == by.id, _CHANGES).order_by(audit.c.id.desc()).limit(1)
+    changes = select(audit).where(audit.c.txid == own.scalar_subquery(), _CHANGES).order_by(audit.c.id)
+    rows = db.execute(changes).mappings().all()
     if not rows or any(row["undoes"] is not None for row in rows) or not reverse.can(rows):
         return None
     at: datetime = rows[0]["recorded_at"]

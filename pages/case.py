@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts import case_header as header
 from pages.parts import case_sections as sections
+from pages.parts import last_edit
 from queries import cases
 from ui import session, states
 from ui.i18n import _
@@ -32,6 +33,7 @@ sections.turn_to(case.case_id)
 it = sections.read(who, case, as_of, may_edit=not session.looks_back())
 
 # 5 the headline, then the detail, then what can be done about it
+last_edit.offer(who, as_of, case)
 header.show(case)
 header.next_steps(case, it.steps)
 sections.stage(it)

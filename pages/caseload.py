@@ -5,6 +5,7 @@ from datetime import timedelta
 import streamlit as st
 
 from pages.parts import caseload_blocks as blocks
+from pages.parts import last_edit
 from queries import caseload, offices
 from ui import filters, session, states
 from ui.i18n import _
@@ -39,6 +40,7 @@ if found.loc[found["dimension"] == "all", "cases"].sum() == 0:
 total = int(found.loc[found["dimension"] == "all", "cases"].iloc[0])
 
 # 5 the headline, then the detail, then what can be done about it
+last_edit.offer(who, as_of)
 blocks.headline(found, trend)
 blocks.divide(found, labels, chosen)
 

@@ -1,5 +1,6 @@
 """One case at a time. The questions about its parts take the id that `header` gave."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import pandas as pd
@@ -49,10 +50,36 @@ def timeline(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
 
 
 def papers(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
-    """The missing ones first: document_id, document_type, required, received_on, received_by, verified_on, verified_by,
-    row_version.
+    """The missing ones first: document_id (None: needed and not on the list yet), document_type, required, note (why
+    not), received_on, received_by, verified_on, verified_by, row_version.
     """
     return ask("case_papers", who, case_id=case_id, as_of=as_of)
+
+
+def consents(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
+    """The answers that count: person_id, person_no, kind (code), agency_id, agency (None: every partner), answer,
+    withdrawn, scope, how (codes), note, by (name), happened_at.
+    """
+    return ask("case_consents", who, case_id=case_id, as_of=as_of)
+
+
+def assessments(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
+    """The latest first: assessment_id, person_no, kind, tool, risk (codes), completed_on, findings (codes), by."""
+    return ask("case_assessments", who, case_id=case_id, as_of=as_of)
+
+
+def hand_overs(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
+    """The latest first: hand_over_id, handed_at, handed_by, received_at, received_by, returned_at, returned_by, note,
+    row_version.
+    """
+    return ask("case_hand_overs", who, case_id=case_id, as_of=as_of)
+
+
+def guidance(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
+    """What waits for an answer first: guidance_id, body, by, happened_at, answer, answered_by, answered_at,
+    row_version.
+    """
+    return ask("case_guidance", who, case_id=case_id, as_of=as_of)
 
 
 def clearances(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
@@ -75,11 +102,19 @@ def work(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
     return ask("case_work", who, case_id=case_id, as_of=as_of)
 
 
-def edits(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
-    """Audit rows, the latest first, at most 200: what, entity, entity_id, before, after (dicts), by, role, reason,
-    recorded_at.
+def edits(who: Person, *, case_id: int, as_of: datetime, entities: Sequence[str] | None = None,
+          by_id: int | None = None, rows: int = 20, skip: int = 0) -> pd.DataFrame:  # fmt: skip
+    """What was edited, the latest first, one page of `rows` edits, each with one row for every row of the record that
+    it changed: txid, what, entity, entity_id, before, after (dicts), by_id, by, role, why, person_no, document_type,
+    referral_no, taken_back, takes_back, recorded_at, all_edits. `entities` and `by_id` narrow it.
     """
-    return ask("case_edits", who, case_id=case_id, as_of=as_of)
+    chosen = {"entities": list(entities) if entities else None, "by_id": by_id, "rows": rows, "skip": skip}
+    return ask("case_edits", who, case_id=case_id, as_of=as_of, **chosen)
+
+
+def editors(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
+    """Who edited the case, by name: staff_id, name."""
+    return ask("case_editors", who, case_id=case_id, as_of=as_of)
 
 
 def _only_handed_over(who: Person) -> bool:

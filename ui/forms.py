@@ -109,7 +109,7 @@ class Form:
         """What is wrong with a field, under it. Call it after the field's widget."""
         for problem in self._problems():
             if problem.field in fields:
-                _sentence(problem)
+                sentence(problem)
 
     def seen(self, row_version: int = 0) -> int:
         """The version the reader saw: the row's as the form opened, or theirs once they chose to write over it."""
@@ -152,7 +152,7 @@ class Form:
     def _general(self) -> None:
         for problem in self._problems():
             if problem.field is None:
-                _sentence(problem)
+                sentence(problem)
         if "seen" in self.opened:
             st.caption(_("Save again: what you typed will replace what stands there now. Both stay in the history."))
 
@@ -203,7 +203,8 @@ class Form:
         self.opened.pop("conflict", None)
 
 
-def _sentence(problem: Problem) -> None:
+def sentence(problem: Problem) -> None:
+    """What is wrong, in words, with the way to where it is put right."""
     text = _(problem.text)
     if problem.params:
         text %= {name: written(value) for name, value in problem.params.items()}

@@ -1,81 +1,97 @@
-"""The history of edits as sentences. What is not known here is still listed, by the name of the edit."""
+"""The history of a case: every edit as a sentence, the latest first, by kind and by colleague, page by page."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
-import pandas as pd
+import streamlit as st
 
-from queries.records import records
-from ui import codes, feed
+from data.person import Person
+from pages.parts import history_words as words
+from queries import cases
+from queries.records import Record, records
+from ui import feed, i18n, states
 from ui.feed import Entry
-from ui.i18n import N_, _, day, moment
+from ui.i18n import _, number
 
-# (edit, what it changed) → sentence, with the places that `_words` fills; None: another row of the same edit says it
-SENTENCES: Mapping[tuple[str, str], str | None] = {
-    ("cases.change_stage", "stage_change"): N_("Moved the case from %(from_stage)s to %(to_stage)s"),
-    ("cases.change_stage", "case_file"): N_("Classified the case: %(stream)s"),
-    ("cases.change_stage", "document"): N_("Listed the paper: %(document_type)s"),
-    ("cases.change_stage", "case_hold"): N_("The hold ended with the case"),
-    ("cases.reassign", "case_assignment"): N_("Gave the case to another caseworker"),
-    ("cases.reassign", "case_file"): None,
-    ("cases.hold", "case_hold"): N_("Put the case on hold: %(reason)s"),
-    ("cases.hold", "case_file"): None,
-    ("cases.resume", "case_hold"): N_("Resumed the case"),
-    ("cases.resume", "case_file"): None,
-    ("papers.tick", "document"): N_("Paper: received %(received_on)s, verified %(verified_on)s"),
-    ("papers.list_required", "document"): N_("Listed the paper: %(document_type)s"),
-    ("clearances.record", "clearance"): N_("%(kind)s: %(outcome)s"),
-    ("persons.record_consent", "person"): N_("Recorded what a person consents to"),
-    ("notes.add", "case_note"): N_("Added a note"),
-    ("follow_ups.plan", "follow_up"): N_("Planned a follow-up for %(due_on)s"),
-    ("follow_ups.done", "follow_up"): N_("Follow-up done on %(done_on)s"),
-    ("referrals.add", "referral"): N_("Wrote referral %(referral_no)s: %(service)s"),
-    ("referrals.add", "referral_event"): None,
-    ("referrals.send", "referral_event"): N_("Sent a referral"),
-    ("referrals.send", "referral"): None,
-    ("referrals.record_answer", "referral_event"): N_("Recorded an answer to a referral: %(state)s"),
+PER_PAGE = 20
+# what belongs together in the reader's mind → what the record calls it
+KINDS = {
+    "stage": ("stage_change", "case_hold", "hand_over"),
+    "people": ("person", "person_identity", "person_consent", "person_vulnerability"),
+    "papers": ("document", "clearance"),
+    "referrals": ("referral", "referral_event"),
+    "work": ("assessment", "assessment_finding", "assistance", "follow_up", "visit_case"),
+    "words": ("case_note", "guidance"),
+    "file": ("case_file", "case_assignment"),
+    "out": ("export", "search"),
 }
-# how the values of a row are written: code lists by column, where a column's name does not say it
-_LISTS = {
-    "from_stage": "stage", "to_stage": "stage", "stream": "stream", "document_type": "document_type",
-    "service": "service", "state": "referral_state", "outcome": "clearance_outcome", "kind": "clearance_kind",
-    "reason": "hold_reason",
-}  # fmt: skip
 
 
-def show(found: pd.DataFrame, tz: str) -> None:
-    """The edits, the latest first."""
-    entries = [_entry(row, tz) for row in records(found)]
-    feed.show([entry for entry in entries if entry], most=30)
+@st.fragment
+def show(who: Person, case: Any, as_of: Any) -> None:
+    """The edits of a case; what the reader asks for here is nobody's address but theirs."""
+    kind, by_id, page = _asked(who, case, as_of)
+    found = cases.edits(
+        who, case_id=case.case_id, as_of=as_of, entities=KINDS.get(kind or ""), by_id=by_id, rows=PER_PAGE,
+        skip=PER_PAGE * (page - 1),
+    )  # fmt: skip
+    if found.empty:
+        narrowed = kind or by_id
+        states.nothing(_("No edit matches.") if narrowed else _("Nobody has changed this case in Marsa yet."))
+        return
+    feed.show([entry for edit in edits(records(found)) if (entry := _entry(edit, case.time_zone))], most=PER_PAGE)
+    _pages(int(found["all_edits"].iloc[0]), page, case.case_id)
 
 
-def _entry(row: Any, tz: str) -> Entry | None:
-    known = (row.what, row.entity) in SENTENCES
-    sentence = SENTENCES.get((row.what, row.entity))
-    after = row.after or {}
-    if (known and sentence is None) or (row.entity == "case_file" and not after.get("stream")):
+def edits(rows: list[Record]) -> list[list[Record]]:
+    """The rows of the record, edit by edit."""
+    grouped: dict[int, list[Record]] = {}
+    for row in rows:
+        grouped.setdefault(row.txid, []).append(row)
+    return list(grouped.values())
+
+
+def _entry(edit: list[Record], tz: str) -> Entry | None:
+    said = words.sentences(edit, tz)
+    if not said:
         return None
-    text = _(sentence) % _Words(after) if sentence else f"{row.what} · {row.entity}"
-    return Entry(row.reason, " · ".join(filter(None, (moment(row.recorded_at, tz), row.by))), text)
+    first = edit[0]
+    under = [i18n.moment(first.recorded_at, tz)]
+    if first.taken_back:
+        under.append(_("taken back since"))
+    more = "\n".join(said[1:])
+    return Entry(more or None, " · ".join(under), said[0], "soon" if first.taken_back else None)
 
 
-class _Words(dict[str, str]):
-    """Values for a sentence's places; what the row does not have is an em dash."""
+def _asked(who: Person, case: Any, as_of: Any) -> tuple[str | None, int | None, int]:
+    names = {
+        "stage": _("Stage and holds"), "people": _("Persons and consent"), "papers": _("Papers and decisions"),
+        "referrals": _("Referrals"), "work": _("Work done"), "words": _("Notes and guidance"),
+        "file": _("The file and its caseworker"), "out": _("Exports and searches"),
+    }  # fmt: skip
+    people = {row.staff_id: row.name for row in records(cases.editors(who, case_id=case.case_id, as_of=as_of))}
+    page, spoken = f"history_page_{case.case_id}", i18n.language()
 
-    def __init__(self, after: Mapping[str, Any]) -> None:
-        super().__init__({name: _said(name, value) for name, value in after.items() if value is not None})
+    def first() -> None:
+        st.session_state[page] = 1
 
-    def __missing__(self, name: str) -> str:
-        return "—"
-
-
-def _said(name: str, value: Any) -> str:
-    if name in _LISTS:
-        return codes.label(_LISTS[name], str(value))
-    written: Callable[[Any], str] = _days if name.endswith("_on") else str
-    return written(value)
+    left, right = st.columns(2)
+    kind = left.selectbox(_("Kind of edit"), list(names), index=None, format_func=names.__getitem__, on_change=first,
+                          placeholder=_("All"), key=f"history_kind_{case.case_id}.{spoken}")  # fmt: skip
+    by_id = right.selectbox(_("Colleague"), list(people), index=None, format_func=people.__getitem__, on_change=first,
+                            placeholder=_("All"), key=f"history_by_{case.case_id}.{spoken}")  # fmt: skip
+    return kind, by_id, st.session_state.get(page, 1)
 
 
-def _days(value: str) -> str:
-    return day(date.fromisoformat(value[:10]))
+def _pages(count: int, page: int, case_id: int) -> None:
+    last = -(-count // PER_PAGE)
+    if last < 2:
+        return
+
+    def turn(by: int) -> None:
+        st.session_state[f"history_page_{case_id}"] = page + by
+
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(_("Newer"), key=f"history_newer_{case_id}", disabled=page == 1, on_click=turn, args=(-1,))
+        st.button(_("Older"), key=f"history_older_{case_id}", disabled=page >= last, on_click=turn, args=(1,))
+        said = {"page": number(page), "last": number(last), "count": number(count)}
+        st.caption(_("Page %(page)s of %(last)s, %(count)s edits") % said)

@@ -191,10 +191,7 @@ def history(it: Opened) -> None:
 
 
 def _edits(it: Opened, then: object) -> None:
-    found = cases.edits(it.who, case_id=it.case.case_id, as_of=it.as_of)
-    if found.empty:
-        st.caption(_("Nobody has changed this case in Marsa yet."))
-    case_history.show(found, it.case.time_zone)
+    case_history.show(it.who, it.case, it.as_of)
 
 
 def _counted(text: str, n: int) -> str | None:

@@ -39,8 +39,6 @@ def test_a_note_survives_the_death_of_the_server(enter, sample_office):
         worker.page.wait_for_timeout(2500)
         app.process.kill()
         app.process.wait(30)
-        # the page that stayed open: typed on while nobody listens
-        worker.page.keyboard.type(" More.")
 
     with serving(sample_office.home) as app:
         worker = enter("caseworker.tripoli", at=app)
@@ -58,23 +56,3 @@ def test_a_note_survives_the_death_of_the_server(enter, sample_office):
         expect(_opens_note(worker, case_no)).to_have_value("", timeout=PATIENCE)
         assert sample_office.rows("select 1 from draft") == []
         assert "She called" not in app.terminal.read_text()
-
-
-def test_a_page_that_stayed_open_goes_on_where_it_was(enter, sample_office):
-    case_no = _case(sample_office)
-    with serving(sample_office.home) as app:
-        worker = enter("caseworker.tripoli", at=app)
-        box = _opens_note(worker, case_no)
-        box.click()
-        worker.page.keyboard.type("Before.", delay=30)
-        worker.page.wait_for_timeout(2500)
-        app.process.kill()
-        app.process.wait(30)
-    with serving(sample_office.home, port=app.port):
-        worker.settled()
-        worker.open_part("Add a note")  # the page of a new session, whose parts are folded
-        worker.sees("You began this on")
-        expect(box).to_have_value("Before.")
-        worker.press("Throw it away")
-        expect(box).to_have_value("", timeout=PATIENCE)
-        assert sample_office.rows("select 1 from draft") == []
