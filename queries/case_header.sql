@@ -12,7 +12,7 @@
 --   days_in_stage, limit_days (days) · stuck (true or false) · risk, stream, programme, family_type, nationality,
 --   entry_point, source (codes) · location, project (text) · received_on (moment) · caseworker_id (id) ·
 --   caseworker (name) · assigned_at (moment) · held_since (moment) · hold_reason (code) · planned_movement_on (day) ·
---   persons (persons) · row_version (number)
+--   movement (text) · project_id (id) · persons (persons) · row_version (number)
 select
     f.id as case_id,
     f.case_no,
@@ -44,6 +44,8 @@ select
     h.held_from as held_since,
     h.reason as hold_reason,
     f.planned_movement_on,
+    f.movement,
+    f.project_id,
     (select count(*) from person as q where q.case_id = f.id) as persons,
     f.row_version
 from case_file as f

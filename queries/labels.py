@@ -17,3 +17,8 @@ def active_codes(who: Person, code_list: str) -> list[str]:
     """The codes that may still be chosen, in order."""
     found = ask("labels", who, code_list=code_list)
     return [] if found.empty else list(found.loc[found["active"], "code"])
+
+
+def restricted(who: Person) -> set[str]:
+    """Codes of the vulnerabilities that only some roles see."""
+    return set(ask("restricted_vulnerabilities", who)["code"])

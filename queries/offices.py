@@ -7,8 +7,13 @@ from queries.ask import ask
 
 
 def mine(who: Person) -> pd.DataFrame:
-    """One row an office: office_id, code, name, mission."""
+    """One row an office: office_id, code, name, mission, time_zone."""
     return ask("offices", who)
+
+
+def everywhere(who: Person) -> pd.DataFrame:
+    """The same of every mission, for moving a case to one of them."""
+    return ask("offices_everywhere", who)
 
 
 def ids(who: Person, code: str | None) -> list[int] | None:

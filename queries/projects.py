@@ -13,3 +13,13 @@ def mine(who: Person) -> pd.DataFrame:
     active.
     """
     return ask("projects", who)
+
+
+def of_missions(who: Person) -> pd.DataFrame:
+    """Running projects that a case of the reader's missions may belong to: project_id, code, title, mission."""
+    return ask("mission_projects", who)
+
+
+def of_mission(who: Person, mission: str) -> pd.DataFrame:
+    """Running projects that work in a mission: project_id, code, title."""
+    return ask("projects_of_mission", who, mission=mission)
