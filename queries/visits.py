@@ -11,8 +11,9 @@ from queries.records import Record, records
 
 
 def visits(who: Person, *, offices: Sequence[int] | None = None) -> pd.DataFrame:
-    """Those to come first: visit_id, office_id, office (name), mission, kind, country (codes), place, planned_on,
-    done_on, cancelled_on, state (coming, done, cancelled), lead_id, lead (name), note, cases, answered, row_version.
+    """Those to come first: visit_id, office_id, office (name), mission, time_zone, kind, country (codes), place,
+    planned_on, done_on, cancelled_on, state (coming, done, cancelled), lead_id, lead (name), note, cases,
+    answered, row_version.
     """
     return ask("visits_list", who, offices=offices)
 

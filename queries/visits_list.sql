@@ -4,9 +4,9 @@
 -- leaves out: visits of other offices; of the past ones, all but the last hundred
 -- why: an embassy's doors open once a week: who goes should know for whom
 -- reviewed: 2026-11-21
--- topics: case staff
+-- topics: case staff setting
 -- keep: no
--- columns: visit_id (id) · office_id (id) · office (name) · mission, kind, country (codes) · place (text) · planned_on,
+-- columns: visit_id (id) · office_id (id) · office (name) · mission, kind, country (codes) · time_zone (text) · place (text) · planned_on,
 --   done_on, cancelled_on (days) · state (coming, done or cancelled) · lead_id (id) · lead (name) · note (text) ·
 --   cases, answered (cases) · row_version (number)
 select
@@ -14,6 +14,7 @@ select
     v.office_id,
     o.name as office,
     o.mission,
+    m.time_zone,
     v.kind,
     v.country,
     v.place,
@@ -30,6 +31,7 @@ select
     v.row_version
 from visit as v
 inner join office as o on v.office_id = o.id
+inner join mission as m on o.mission = m.code
 left join staff as p on v.lead_id = p.id
 left join lateral (
     select

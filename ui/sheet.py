@@ -23,7 +23,9 @@ LARGEST = 1_000_000  # bytes as sent
 LARGEST_OPEN = 30_000_000  # bytes when unpacked: a small file can hide a very large one
 MOST_ROWS = 2_000
 _MARK = "marsa"  # the hidden sheet that says which file this is
-_RUNS = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
+_RUNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+# the joiners and marks that Arabic and Persian names are written with stay
+_KEPT = "\n\u200c\u200d\u200e\u200f\u061c"
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,9 @@ class Unreadable(Exception):
 
 def safe(text: str) -> str:
     """A text that no spreadsheet runs as a formula."""
-    plain = "".join(mark for mark in text if mark == "\n" or unicodedata.category(mark) not in ("Cc", "Cf", "Cs"))
-    return "'" + plain if plain.lstrip().startswith(_RUNS) or plain.startswith("'") else plain
+    plain = "".join(mark for mark in text if mark in _KEPT or unicodedata.category(mark) not in ("Cc", "Cf", "Cs"))
+    seen = plain.lstrip(_KEPT + " \u00a0")
+    return "'" + plain if seen.strip().startswith(_RUNS) or plain.startswith("'") else plain
 
 
 def typed(text: str) -> str:

@@ -20,8 +20,8 @@ FIELDS = [
     Field("note", "Note", editable=True),
     Field("version", "version", "number", hidden=True),
 ]
-HOSTILE = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\u200b=1+1", " =1", "＝1", "'=1", "\ufeff@x",
-           "\x00=HYPERLINK(1)", "<b>x</b>", "http://example.org", "007"]  # fmt: skip
+HOSTILE = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\u200b=1+1", " =1", "＝1", "\u200c=1",
+           "\u200e -1", "'=1", "\ufeff@x", "\x00=HYPERLINK(1)", "<b>x</b>", "http://example.org", "007"]  # fmt: skip
 
 
 def made(rows, **more):
@@ -53,6 +53,7 @@ def test_no_text_becomes_a_formula_or_a_link():
     back = [row["note"] for row in sheet.read(data)[1]]
     assert back[:4] == HOSTILE[:4]
     assert "'=1" in back
+    assert sheet.safe("می\u200cروم") == "می\u200cروم"
     assert "007" in back
 
 
@@ -60,7 +61,9 @@ def test_no_text_becomes_a_formula_or_a_link():
 @given(st.text(max_size=40))
 def test_every_text_is_safe_and_comes_back(text):
     plain = sheet.safe(text)
-    assert not plain.lstrip().startswith(("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠"))
+    assert not plain.strip("\u200c\u200d\u200e\u200f\u061c \n").startswith(
+        ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
+    )
     assert sheet.safe(sheet.typed(plain)) == plain
 
 
