@@ -48,6 +48,7 @@ class PageInfo:
 PAGES: tuple[PageInfo, ...] = (
     PageInfo("today", N_("Today"), ":material/today:", EVERYBODY),
     PageInfo("caseload", N_("Caseload"), ":material/folder_shared:", (*CASE_ROLES, "head_of_mission")),
+    PageInfo("new_case", N_("New case"), ":material/note_add:", CASE_ROLES),
     PageInfo("referrals", N_("Referrals"), ":material/forward_to_inbox:", CASE_ROLES),
     PageInfo(
         "travel", N_("Travel readiness"), ":material/flight_takeoff:", (*CASE_ROLES, "pre_departure", "head_of_mission")
@@ -63,6 +64,7 @@ PAGES: tuple[PageInfo, ...] = (
     PageInfo(
         "briefing", N_("Donor briefing"), ":material/summarize:", ("programme_officer", "head_of_mission", "supervisor")
     ),
+    PageInfo("find", N_("Find a case"), ":material/search:", (*CASE_ROLES, "pre_departure"), in_menu=False),
     PageInfo("case", N_("Case"), ":material/person_search:", (*CASE_ROLES, "pre_departure"), in_menu=False),
 )
 

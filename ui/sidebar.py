@@ -5,8 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data.person import Person
-from queries import cases
-from ui import address, i18n, markup, registry, session, style
+from ui import address, i18n, markup, registry, searching, session, style
 from ui.i18n import _
 from ui.markup import element
 
@@ -24,19 +23,16 @@ def show(who: Person) -> None:
 
 def _find(who: Person) -> None:
     with st.form("find", border=False), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        text = st.text_input(_("Find a case"), placeholder=_("Case or MiMOSA number"), max_chars=40)
+        text = st.text_input(
+            _("Find a case"),
+            placeholder=_("Number, name, phone, place …"),
+            max_chars=searching.LONGEST,
+            key="find_words",
+        )
         asked = st.form_submit_button("", icon=":material/search:", help=_("Find"))
     if asked and text.strip():
-        case_no = cases.find_by_number(who, text.strip())
-        if case_no:
-            address.go("case", case=case_no)
-        markup.show(
-            element(
-                "p",
-                _("No case with the number %(number)s is open to you.") % {"number": text.strip()},
-                class_="m-problem",
-            )
-        )
+        searching.look_for(who, text)
+        address.go("find")
 
 
 def _person(who: Person) -> None:
