@@ -126,6 +126,8 @@ CASES_OF: dict[str, Callable[[Person], Select[int]]] = {"caseworker": _own, "pre
 _FREE = ("note", "body", "reason", "answer", "need")
 P = ParamSpec("P")
 R = TypeVar("R")
+# every edit by its name: who may make it, and its work inside a transaction (edits/many.py)
+EDITS: dict[str, tuple[tuple[str, ...], Callable[..., Any]]] = {}
 
 
 def edit(what: str, *, roles: tuple[str, ...]) -> Callable[[Callable[Concatenate[Change, P], R]], Callable[..., R]]:
@@ -135,6 +137,8 @@ def edit(what: str, *, roles: tuple[str, ...]) -> Callable[[Callable[Concatenate
     """
 
     def wrap(work: Callable[Concatenate[Change, P], R]) -> Callable[..., R]:
+        EDITS[what] = (roles, work)
+
         @functools.wraps(work)
         def wrapper(*, by: Person, key: str, **given: Any) -> R:
             if by.role not in roles:
@@ -148,7 +152,7 @@ def edit(what: str, *, roles: tuple[str, ...]) -> Callable[[Callable[Concatenate
                     db.execute(update(edit_key).where(edit_key.c.key == key).values(result=[result]))
                     return result
             except DBAPIError as error:
-                raise _in_words(error) from error
+                raise in_words(error) from error
 
         return wrapper
 
@@ -166,7 +170,8 @@ def _claim(db: Connection, by: Person, what: str, key: str) -> list[Any] | None:
     return list(known["result"])
 
 
-def _in_words(error: DBAPIError) -> Exception:
+def in_words(error: DBAPIError) -> Exception:
+    """What the database's own rules said, as a refusal; any other trouble as it is."""
     if not isinstance(error.orig, psycopg.Error) or error.connection_invalidated:
         return error
     constraint, code = error.orig.diag.constraint_name, error.orig.sqlstate or ""
