@@ -82,7 +82,9 @@ def _plan(who: Person, rows: list[Any], labels: Labels) -> None:
             key=form.choice_key("case_ids"),
         )
         form.problem("case_ids")
-        on = st.date_input(_("Day of the movement"), value=None, key=form.key("planned_movement_on"))
+        on = st.date_input(
+            _("Day of the movement"), value=None, format="DD/MM/YYYY", key=form.key("planned_movement_on")
+        )
         form.problem("planned_movement_on")
         name = st.text_input(_("Flight, bus or charter"), key=form.key("movement"), max_chars=movements.LONGEST_NAME)
         form.problem("movement")

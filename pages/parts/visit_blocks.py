@@ -1,6 +1,6 @@
 """What the Field visits page shows: the visits, and one visit with its cases."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -84,32 +84,36 @@ def cases(found: pd.DataFrame, chosen: int | None, *, edits_: bool) -> None:
         states.nothing(_("No case of yours is on the list yet."), _("Add some below."))
         return
     rows = records(found)
+    outcomes = codes.options("visit_outcome")
+    record = (lambda row: address.here(line=row.visit_case_id) + "#outcome") if edits_ else None
     columns = [
         Column("case_no", _("Case")),
+        Column("came", _("What came of it"), tone=lambda row: "good" if row.outcome else None, href=record),
         Column("persons_said", _("Persons")),
         Column("needs", _("What it needs"), tone=lambda row: "soon" if row.needs != "—" else None),
+        Column("seen_on", _("Day"), "day"),
+        Column("note", _("Note")),
         Column("nationality", _("Nationality"), "code", codes.options("country")),
         Column("location", _("Place")),
         Column("caseworker", _("Caseworker")),
-        Column("outcome", _("Outcome"), "code", codes.options("visit_outcome"),
-               tone=lambda row: "good" if row.outcome else None),
-        Column("seen_on", _("Day"), "day"),
-        Column("note", _("Note")),
-    ]  # fmt: skip
-    if edits_:
-        columns.append(Column("record", _("What came of it"), href=lambda row: address.here(
-            line=row.visit_case_id) + "#outcome"))  # fmt: skip
+    ]
     tables.rows(
         found.assign(
             persons_said=[words.persons(row) for row in rows],
             needs=[words.needs(row) for row in rows],
-            record=[_("chosen below") if row.visit_case_id == chosen else _("Record") for row in rows],
+            came=[_came(row, outcomes, chosen, edits_) for row in rows],
         ),
         columns,
         link=lambda row: address.link("case", case=row.case_no),
         name="cases_page",
         alt=_("Cases of the visit and what each needs"),
     )
+
+
+def _came(row: Any, outcomes: Mapping[str, str], chosen: int | None, edits_: bool) -> str:
+    if row.visit_case_id == chosen:
+        return _("chosen below")
+    return outcomes.get(row.outcome, row.outcome) if row.outcome else _("Record") if edits_ else "—"
 
 
 def outcome(who: Person, visit: Any, row: Any) -> None:
@@ -120,7 +124,8 @@ def outcome(who: Person, visit: Any, row: Any) -> None:
     with form:
         code = codes.choose(_("Outcome"), "visit_outcome", value=row.outcome, optional=True, key=form.key("outcome"))
         form.problem("outcome")
-        on = st.date_input(_("Day"), value=row.seen_on or visit.done_on or visit.planned_on, key=form.key("seen_on"))
+        planned = row.seen_on or visit.done_on or visit.planned_on
+        on = st.date_input(_("Day"), value=planned, format="DD/MM/YYYY", key=form.key("seen_on"))
         form.problem("seen_on")
         papers = st.multiselect(_("Papers received there"), list(row.missing), format_func=names.__getitem__,
                                 placeholder=_("Choose"), key=form.choice_key("papers"))  # fmt: skip

@@ -14,6 +14,7 @@ from ui.forms import Form
 from ui.i18n import _, language, ngettext, number
 
 MOST_SUGGESTED = 100
+DAY = "DD/MM/YYYY"
 
 
 @st.fragment
@@ -29,13 +30,13 @@ def prepare(who: Person, as_of: Any, asked: Mapping[str, str | None]) -> None:
             country = codes.choose(_("The embassy's country"), "country", value=asked["country"],
                                    key=form.key("country"))  # fmt: skip
             form.problem("country")
-            place = st.text_input(_("Place"), key=form.key("place"), max_chars=edits.LONGEST_PLACE,
-                                  placeholder=_("Consular section"))  # fmt: skip
+            place = st.text_input(_("Place"), value=_("Consular section"), key=form.key("place"),
+                                  max_chars=edits.LONGEST_PLACE)  # fmt: skip
         else:
             place = st.selectbox(_("Place"), visits.places(who, as_of=as_of), index=None, accept_new_options=True,
                                  placeholder=_("Choose or type"), key=form.key("where"))  # fmt: skip
         form.problem("place")
-        planned_on = st.date_input(_("Day"), value=None, key=form.key("planned_on"))
+        planned_on = st.date_input(_("Day"), value=None, format=DAY, key=form.key("planned_on"))
         form.problem("planned_on")
         lead_id = _lead(who, form, office_id)
         note = st.text_area(_("Note for those who go"), key=form.key("note"), height=80)
@@ -103,7 +104,7 @@ def correct(who: Person, visit: Any) -> None:
             form.problem("country")
         place = st.text_input(_("Place"), value=visit.place, key=form.key("place"), max_chars=edits.LONGEST_PLACE)
         form.problem("place")
-        planned_on = st.date_input(_("Day"), value=visit.planned_on, key=form.key("planned_on"))
+        planned_on = st.date_input(_("Day"), value=visit.planned_on, format=DAY, key=form.key("planned_on"))
         form.problem("planned_on")
         lead_id = _lead(who, form, visit.office_id, visit.lead_id)
         note = st.text_area(_("Note for those who go"), value=visit.note or "", key=form.key("note"), height=80)
@@ -140,7 +141,7 @@ def end(who: Person, visit: Any) -> None:
     row = f"visit_{visit.visit_id}"
     made = Form("visit_done", visit.visit_id, version=visit.row_version, row=row, border=False)
     with made:
-        on = st.date_input(_("Made on"), value=visit.planned_on, key=made.key("on"))
+        on = st.date_input(_("Made on"), value=visit.planned_on, format=DAY, key=made.key("on"))
         made.problem("on")
         sent = made.button(_("The visit was made"))
     if sent:
