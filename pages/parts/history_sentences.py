@@ -44,6 +44,10 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     ("person", ADDED): N_("%(by)s added person %(person_no)s on %(when)s"),
     ("person", CHANGED): N_("%(by)s corrected person %(person_no)s on %(when)s: %(changes)s"),
     ("person", REMOVED): N_("%(by)s took a person back on %(when)s"),
+    ("person_merge", ADDED): N_("%(by)s made persons %(person_no)s and %(other_no)s one on %(when)s"),
+    ("person_split", ADDED): N_("%(by)s split persons between this case and %(other_case)s on %(when)s: %(persons)s"),
+    ("case_merge", ADDED): N_("%(by)s made this case and %(other_case)s one on %(when)s"),
+    ("told_apart", ADDED): N_("%(by)s said on %(when)s that two persons who look alike are two"),
     ("person_identity", CHANGED): N_("%(by)s wrote down who person %(person_no)s is on %(when)s; it is not told here"),
     ("person_identity", "opened"): N_("%(by)s looked up who person %(person_no)s is on %(when)s"),
     ("person_vulnerability", ADDED): N_(

@@ -28,14 +28,15 @@ for each row when (
         new.happened_at, new.recorded_at, new.imported, new.undoes
     )
 ) execute function refuse_change();
+-- a referral's person, and the referral with them, may move to another case
 drop trigger referral_event_is_append_only on referral_event;
 create trigger referral_event_is_append_only before update on referral_event
 for each row when (
     (
-        old.referral_id, old.case_id, old.state, old.kind, old.reason, old.note, old.by_id, old.happened_at,
+        old.referral_id, old.state, old.kind, old.reason, old.note, old.by_id, old.happened_at,
         old.recorded_at, old.undoes
     ) is distinct from (
-        new.referral_id, new.case_id, new.state, new.kind, new.reason, new.note, new.by_id, new.happened_at,
+        new.referral_id, new.state, new.kind, new.reason, new.note, new.by_id, new.happened_at,
         new.recorded_at, new.undoes
     )
 ) execute function refuse_change();
