@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from pages.parts import case_do, case_opened, last_edit
 from pages.parts import case_header as header
 from pages.parts import case_sections as sections
-from pages.parts import last_edit
 from queries import cases
 from ui import session, states
 from ui.i18n import _
@@ -29,19 +29,25 @@ header.title(case.case_no)
 if case.stage is None:
     states.nothing(_("This case had not been received yet at the moment you look at."))
     st.stop()
-sections.turn_to(case.case_id)
-it = sections.read(who, case, as_of, may_edit=not session.looks_back())
+case_opened.turn_to(case.case_id)
+it = case_opened.read(who, case, as_of, may_edit=not session.looks_back())
 
 # 5 the headline, then the detail, then what can be done about it
 last_edit.offer(who, as_of, case)
 header.show(case)
 header.next_steps(case, it.steps)
-sections.stage(it)
+case_do.show(it)
 header.jump(sections.parts(it))
-if "referral" in st.query_params:
+asked_first = "referral" in st.query_params
+if asked_first:
     sections.referrals(it)
 sections.persons(it)
-if "referral" not in st.query_params:
+left, right = st.columns(2, gap="large")
+with left:
+    sections.consent(it)
+with right:
+    sections.screening(it)
+if not asked_first:
     sections.referrals(it)
 left, right = st.columns(2, gap="large")
 with left:
@@ -50,9 +56,10 @@ with left:
     sections.given(it)
 with right:
     sections.clearances(it)
+    sections.hand_over(it)
     sections.notes(it)
     sections.timeline(it)
 sections.history(it)
 
 # 6 where the numbers come from
-where_from("case_header", "case_steps", "case_referrals", as_of=as_of, tz=case.time_zone)
+where_from("case_header", "case_steps", "case_papers", "case_referrals", as_of=as_of, tz=case.time_zone)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import streamlit as st
@@ -53,3 +53,22 @@ def choose(
         key=spoken,
         **more,
     )
+
+
+def several(
+    text: str,
+    code_list: str,
+    *,
+    only: Iterable[str] | None = None,
+    said: Callable[[str, str], str] | None = None,
+    key: str,
+    **more: Any,
+) -> list[str]:
+    """Any number of codes, one tap each. `said(code, label)` may add to a label."""
+    found = options(code_list, only=only, active=True)
+    names = {code: said(code, name) if said else name for code, name in found.items()}
+    # as in `choose`: another language is another widget
+    chosen = st.pills(
+        text, list(names), format_func=names.__getitem__, selection_mode="multi", key=f"{key}.{language()}", **more
+    )
+    return list(chosen or [])

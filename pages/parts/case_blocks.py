@@ -1,4 +1,4 @@
-"""The parts of the Case page: persons, papers, decisions, referrals, work, and the way of the case."""
+"""The parts of the Case page: persons, papers, decisions, referrals, follow-ups, notes, and the way of the case."""
 
 from datetime import timedelta
 from typing import Any
@@ -68,12 +68,14 @@ def papers(found: pd.DataFrame) -> None:
         found.assign(
             state=[_paper_state(row) for row in rows],
             verified=[_by(day(row.verified_on), row.verified_by) if row.verified_on else "—" for row in rows],
+            why=[row.note or "—" for row in rows],
         ),
         [
             Column("document_type", _("Paper"), "code", codes.options("document_type")),
             Column("state", _("State"), tone=lambda row: "soon" if row.required and row.verified == "—" else None),
             Column("received_on", _("Received"), "day"),
             Column("verified", _("Verified")),
+            *([Column("why", _("Why not required"))] if found["note"].notna().any() else []),
         ],
         name="papers_page",
         alt=_("Papers of the case, the missing ones first"),
@@ -164,35 +166,6 @@ def notes(found: pd.DataFrame) -> None:
     feed.show([Entry(row.text, _by(day(row.day), row.by)) for row in written], most=6)
 
 
-def given(found: pd.DataFrame) -> None:
-    """Assessments made and assistance given, the latest first."""
-    done = found[found["kind"].isin(["assessment", "assistance"])]
-    if done.empty:
-        states.nothing(_("No assessment and no assistance yet."))
-        return
-    kinds = {"assessment": codes.options("assessment_kind"), "assistance": codes.options("service")}
-    names = {"assessment": _("Assessment"), "assistance": _("Assistance")}
-    rows = records(done)
-    tables.rows(
-        done.assign(
-            what=[
-                _(OF_A_KIND) % {"kind": names[row.kind], "outcome": kinds[row.kind].get(row.code, row.code)}
-                for row in rows
-            ],
-            whom=[_("person %(no)s") % {"no": row.person_no} for row in rows],
-        ),
-        [
-            Column("day", _("On"), "day"),
-            Column("what", _("What")),
-            Column("whom", _("For")),
-            Column("project", _("Project")),
-        ],
-        per_page=8,
-        name="given_page",
-        alt=_("Assessments and assistance, the latest first"),
-    )
-
-
 def timeline(found: pd.DataFrame, tz: str) -> None:
     """The way of the case, the latest first."""
     stages, holds = codes.options("stage"), codes.options("hold_reason")
@@ -231,6 +204,8 @@ def _paper_state(row: Any) -> str:
         return _("verified")
     if not row.required:
         return _("not required")
+    if row.document_id is None:
+        return _("not on the list yet")
     return _("to be verified") if row.received_on else _("missing")
 
 

@@ -15,20 +15,42 @@ from ui.forms import Form, busy
 from ui.i18n import _, number
 
 
-def change_stage(who: Person, case: Any, steps: pd.DataFrame, then: Then = None) -> None:
-    """Move the case: forward, back, out, or in again. What the form asks for depends on where to."""
-    stages, rows = codes.options("stage"), records(steps)
+def move(who: Person, case: Any, steps: pd.DataFrame, then: Then = None) -> None:
+    """Move the case forward or back."""
+    rows = [row for row in records(steps) if row.direction in ("forward", "back")]
     if who.role == "pre_departure":
-        rows = [row for row in rows if row.direction == "out" or row.to_stage in cases.HANDED_OVER]
-    way = {"forward": "%(stage)s", "in": _("Open again: %(stage)s"), "back": _("Back to: %(stage)s"),
-           "out": _("End: %(stage)s")}  # fmt: skip
-    said = {row.to_stage: way[row.direction] % {"stage": stages.get(row.to_stage, row.to_stage)} for row in rows}
+        # giving a case back is said with what is missing, under Hand-over
+        rows = [row for row in rows if row.to_stage in cases.HANDED_OVER[1:]]
+    _change(who, case, rows, then)
+
+
+def end(who: Person, case: Any, steps: pd.DataFrame, then: Then = None) -> None:
+    """End the case: closed, or another way out, with why."""
+    _change(who, case, [row for row in records(steps) if row.direction == "out"], then, _("End as"))
+
+
+def open_again(who: Person, case: Any, steps: pd.DataFrame, then: Then = None) -> None:
+    """Open a case again that had ended."""
+    rows = [row for row in records(steps) if row.direction == "in"]
+    if who.role == "pre_departure":
+        rows = [row for row in rows if row.to_stage in cases.HANDED_OVER[1:]]
+    _change(who, case, rows, then, _("Open again at"))
+
+
+def _change(who: Person, case: Any, rows: list[Any], then: Then, label: str = "") -> None:
+    """What the form asks for depends on where to."""
+    stages = codes.options("stage")
+    way = {"back": _("Back to: %(stage)s")}
+    said = {row.to_stage: way.get(row.direction, "%(stage)s") % {"stage": stages.get(row.to_stage, row.to_stage)}
+            for row in rows}  # fmt: skip
+    # the one step ahead is what most come for; steps ahead are read first
+    one_ahead = [row.direction for row in rows].count("forward") == 1
     form = _form("change_stage", case)
     chosen = form.chosen("to_stage")
     said |= {chosen: stages.get(chosen, chosen)} if chosen and chosen not in said else {}
     to_stage = st.selectbox(
-        _("Move to"), list(said), index=None, format_func=said.__getitem__, placeholder=_("Choose"),
-        key=form.choice_key("to_stage"),
+        label or _("Move to"), list(said), index=0 if one_ahead else None,
+        format_func=said.__getitem__, placeholder=_("Choose"), key=form.choice_key("to_stage"),
     )  # fmt: skip
     if to_stage is None:
         return
@@ -36,10 +58,9 @@ def change_stage(who: Person, case: Any, steps: pd.DataFrame, then: Then = None)
     with form:
         form.problem("to_stage")
         asked = _classifying(form, case) if to_stage == "classified" else {}
-        if direction != "forward":
-            asked["reason"] = codes.choose(
-                _("Why"), "stage_reason", optional=direction == "back", key=form.key("reason")
-            )
+        if direction != "forward" or to_stage == "classified":
+            optional = direction == "back" or to_stage == "classified"
+            asked["reason"] = codes.choose(_("Why"), "stage_reason", optional=optional, key=form.key("reason"))
             form.problem("reason")
         asked |= day_and_time(form, _("On (empty: now)"))
         note = _note(form)
@@ -49,6 +70,21 @@ def change_stage(who: Person, case: Any, steps: pd.DataFrame, then: Then = None)
         form.submit(
             cases.change_stage, by=who, case_id=case.case_id, seen=form.seen(), to_stage=to_stage, note=note, **asked,
             then=then, done=_("The stage is changed."), labels={"stage": _("Stage")},
+        )  # fmt: skip
+
+
+def reclassify(who: Person, case: Any, then: Then = None) -> None:
+    """Another stream or programme for a case that stands at classified."""
+    form = _form("reclassify", case)
+    with form:
+        asked = _classifying(form, case)
+        asked["reason"] = codes.choose(_("Why"), "stage_reason", optional=True, key=form.key("reason"))
+        note = _note(form)
+        sent = form.button(_("Classify again"))
+    if sent:
+        form.submit(
+            cases.reclassify, by=who, case_id=case.case_id, seen=form.seen(), note=note, **asked, then=then,
+            done=_("The case is classified again."), labels={"stream": _("Stream"), "programme": _("Programme")},
         )  # fmt: skip
 
 

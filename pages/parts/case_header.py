@@ -54,7 +54,7 @@ def show(case: Any) -> None:
              " · ".join(filter(None, (codes.label("entry_point", case.entry_point), case.location)))),
         Fact(_("MiMOSA number"), case.mimosa_no or _("Not in MiMOSA"),
              case.in_mimosa_on and _("since %(day)s") % {"day": day(case.in_mimosa_on)}),
-        Fact(_("Planned movement"), day(case.planned_movement_on)) if case.planned_movement_on else None,
+        Fact(_("Planned movement"), day(case.planned_movement_on), case.movement) if case.planned_movement_on else None,
         Fact(_("Project"), case.project) if case.project else None,
     )  # fmt: skip
 

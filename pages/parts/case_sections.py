@@ -1,64 +1,23 @@
 """The Case page below its top: each part with its heading, what stands there, and the forms beside it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
-
-import pandas as pd
 import streamlit as st
 
-from data.person import Person
 from pages.parts import case_blocks as blocks
-from pages.parts import case_forms, case_history, referral_forms
-from pages.parts import case_work_forms as work_forms
-from queries import cases
+from pages.parts import case_care_blocks as care
+from pages.parts import case_care_forms as care_forms
+from pages.parts import case_consent_forms as consent_forms
+from pages.parts import case_history, referral_forms
+from pages.parts import case_paper_forms as paper_forms
+from pages.parts import case_travel_forms as travel_forms
+from pages.parts import case_word_forms as word_forms
+from pages.parts.case_opened import Opened, form
 from queries.records import records
 from queries.referrals import LATE
 from ui import address
 from ui.forms import busy
 from ui.i18n import _, number
 
-
-@dataclass(frozen=True)
-class Opened:
-    """One case as read for one run of the page."""
-
-    who: Person
-    as_of: datetime
-    case: Any
-    may_edit: bool
-    steps: pd.DataFrame
-    persons: pd.DataFrame
-    papers: pd.DataFrame
-    clearances: pd.DataFrame
-    referrals: pd.DataFrame
-    work: pd.DataFrame
-    timeline: pd.DataFrame
-
-    @property
-    def on_case(self) -> bool:
-        """Whether the reader works on the case itself, and is not only its receiver."""
-        return self.may_edit and self.who.role in ("caseworker", "supervisor")
-
-
-def read(who: Person, case: Any, as_of: datetime, *, may_edit: bool) -> Opened:
-    """Everything the page shows of a case, one question a part."""
-    of = {"case_id": case.case_id, "as_of": as_of}
-    return Opened(
-        who, as_of, case, may_edit, cases.steps(who, case_id=case.case_id), cases.persons(who, **of),
-        cases.papers(who, **of), cases.clearances(who, **of), cases.referrals(who, **of), cases.work(who, **of),
-        cases.timeline(who, **of),
-    )  # fmt: skip
-
-
-def turn_to(case_id: int) -> None:
-    """Shut the forms that were open on the case before this one."""
-    before = st.session_state.get("case_on_page", case_id)
-    if before != case_id:
-        for key in [str(key) for key in st.session_state if str(key).startswith("open_")]:
-            st.session_state[key] = False
-    st.session_state["case_on_page"] = case_id
+TRAVELS = ("travel_ready", "pre_departure", "departed", "arrived", "reintegration")
 
 
 def parts(it: Opened) -> dict[str, tuple[str, str | None]]:
@@ -66,50 +25,45 @@ def parts(it: Opened) -> dict[str, tuple[str, str | None]]:
     missing = int((it.papers["required"] & it.papers["verified_on"].isna()).sum()) if len(it.papers) else 0
     late = int(it.referrals["bucket"].isin(LATE).sum())
     behind = int(it.work["late"].sum()) if len(it.work) else 0
+    handed = {"hand_over": (_("Hand-over"), None)} if _travels(it) else {}
     return {
         "persons": (_("Persons"), None),
+        "consent": (_("Consent"), None),
+        "screening": (_("Assessments"), None),
         "referrals": (_("Referrals"), _counted(_("%(n)s overdue"), late)),
         "papers": (_("Papers"), _counted(_("%(n)s not verified"), missing)),
-        "follow_ups": (_("Follow-ups"), _counted(_("%(n)s late"), behind)),
         "clearances": (_("Decisions"), None),
-        "notes": (_("Notes"), None),
+        **handed,
+        "follow_ups": (_("Follow-ups"), _counted(_("%(n)s late"), behind)),
+        "given": (_("Assistance"), None),
+        "notes": (_("Notes and guidance"), _counted(_("%(n)s to answer"), care.waiting(it.guidance))),
         "timeline": (_("Way of the case"), None),
     }
 
 
-def form(label: str, key: str, icon: str, draw: Callable[..., None], *given: Any, opened: bool = False) -> None:
-    """A form that is drawn, by `draw(*given, then=…)`, when the reader opens it, and shuts when it is saved."""
-    if st.session_state.pop(f"shut_{key}", False):
-        st.session_state[key] = False
-    box = st.expander(label, expanded=opened, key=key, icon=f":material/{icon}:", on_change="rerun")
-    if box.open:
-        with box:
-            draw(*given, then=lambda _result: st.session_state.update({f"shut_{key}": True}))
-
-
-def stage(it: Opened) -> None:
-    """The forms about the case itself."""
-    if not it.may_edit:
-        return
-    forms: list[tuple[Any, ...]] = [
-        (_("Change the stage"), "open_stage", "conversion_path", case_forms.change_stage, it.steps)
-    ]
-    if it.on_case and (it.case.is_open or busy("hold", it.case.case_id)):
-        forms.append((_("Hold or resume"), "open_hold", "pause_circle", case_forms.hold_or_resume))
-    if it.who.role == "supervisor":
-        forms.append((_("Give to a caseworker"), "open_give", "person_add", case_forms.reassign, it.as_of))
-    for column, (label, key, icon, draw, *more) in zip(st.columns(len(forms)), forms, strict=True):
-        with column:
-            form(label, key, icon, draw, it.who, it.case, *more)
-
-
 def persons(it: Opened) -> None:
-    """Who is in the case, and what they consent to."""
+    """Who is in the case."""
     st.subheader(_("Persons"), anchor="persons")
     blocks.persons(it.persons)
+
+
+def consent(it: Opened) -> None:
+    """What the persons agreed to, for whom."""
+    st.subheader(_("Consent"), anchor="consent")
+    care.consents(it.consents, it.case.time_zone)
     if it.on_case and len(it.persons):
         known = records(it.persons)
-        form(_("Record consent"), "open_consent", "handshake", work_forms.consent, it.who, it.case, known)
+        form(_("Record consent"), "open_consent", "handshake", consent_forms.record, it.who, it.case, known)
+
+
+def screening(it: Opened) -> None:
+    """Assessments made, and the vulnerabilities they brought out."""
+    st.subheader(_("Assessments"), anchor="screening")
+    care.assessments(it.assessments)
+    if it.on_case and len(it.persons):
+        known = records(it.persons)
+        form(_("Record an assessment"), "open_assess", "fact_check", care_forms.assess, it.who, it.case, known)
+        form(_("Vulnerabilities"), "open_vulnerable", "shield_person", care_forms.vulnerable, it.who, it.case, known)
 
 
 def referrals(it: Opened) -> None:
@@ -138,10 +92,17 @@ def papers(it: Opened) -> None:
     """The checklist of papers."""
     st.subheader(_("Papers"), anchor="papers")
     blocks.papers(it.papers)
-    if it.on_case and len(it.papers):
-        form(_("Tick a paper"), "open_tick", "task_alt", work_forms.tick, it.who, it.case, records(it.papers))
-    elif it.on_case and it.case.stream == "AVR":
-        work_forms.list_required(it.who, it.case)
+    if not it.on_case:
+        return
+    rows = records(it.papers)
+    listed = [row for row in rows if row.document_id is not None]
+    if len(listed) < len(rows) or (not rows and it.case.stream == "AVR"):
+        paper_forms.list_required(it.who, it.case)
+    if any(row.required and row.verified_on is None for row in listed):
+        form(_("Tick papers"), "open_tick_several", "checklist", paper_forms.tick_several, it.who, it.case, listed)
+    if listed:
+        form(_("One paper"), "open_tick", "task_alt", paper_forms.tick, it.who, it.case, listed)
+        form(_("Add a paper"), "open_add_paper", "note_add", paper_forms.add, it.who, it.case, listed)
 
 
 def clearances(it: Opened) -> None:
@@ -149,7 +110,22 @@ def clearances(it: Opened) -> None:
     st.subheader(_("Decisions"), anchor="clearances")
     blocks.clearances(it.clearances, it.case.time_zone)
     if it.on_case:
-        form(_("Record a decision"), "open_decide", "verified_user", work_forms.decide, it.who, it.case)
+        form(_("Record a decision"), "open_decide", "verified_user", paper_forms.decide, it.who, it.case)
+
+
+def hand_over(it: Opened) -> None:
+    """Who has the file, once the case travels."""
+    if not _travels(it):
+        return
+    st.subheader(_("Hand-over"), anchor="hand_over")
+    care.hand_overs(it.hand_overs, it.case.time_zone)
+    if it.may_edit and it.who.role == "pre_departure":
+        for row in records(it.hand_overs):
+            waits = row.received_at is None and row.returned_at is None
+            if waits or busy("receive", row.hand_over_id):
+                form(_("Confirm the receipt"), "open_receive", "inventory", travel_forms.receive, it.who, it.case, row)
+            if waits or busy("give_back", row.hand_over_id):
+                form(_("Give it back"), "open_give_back", "undo", travel_forms.give_back, it.who, it.case, row)
 
 
 def follow_ups(it: Opened) -> None:
@@ -161,22 +137,34 @@ def follow_ups(it: Opened) -> None:
     planned = [row for row in records(it.work)[::-1] if row.kind == "follow_up"]
     waiting = [row for row in planned if row.done_on is None or busy("follow_up_done", row.row_id)]
     if waiting:
-        form(_("Follow-up done"), "open_done", "event_available", work_forms.done, it.who, it.case, waiting)
-    form(_("Plan a follow-up"), "open_plan", "event", work_forms.plan, it.who, it.case)
-
-
-def notes(it: Opened) -> None:
-    """What colleagues wrote."""
-    st.subheader(_("Notes"), anchor="notes")
-    blocks.notes(it.work)
-    if it.may_edit:
-        form(_("Add a note"), "open_note", "edit_note", work_forms.note, it.who, it.case)
+        form(_("Follow-up done"), "open_done", "event_available", word_forms.done, it.who, it.case, waiting)
+    form(_("Plan a follow-up"), "open_plan", "event", word_forms.plan, it.who, it.case)
 
 
 def given(it: Opened) -> None:
-    """Assessments made and assistance given."""
-    st.subheader(_("Assessments and assistance"), anchor="given")
-    blocks.given(it.work)
+    """Assistance given."""
+    st.subheader(_("Assistance"), anchor="given")
+    care.assistance(it.work)
+    if it.may_edit and len(it.persons):
+        known = records(it.persons)
+        form(_("Record assistance"), "open_give_help", "volunteer_activism", care_forms.give, it.who, it.case, known)
+
+
+def notes(it: Opened) -> None:
+    """What colleagues wrote: guidance first where it waits for an answer, then notes."""
+    st.subheader(_("Notes and guidance"), anchor="notes")
+    if len(it.guidance):
+        care.guidance(it.guidance, it.case.time_zone)
+    if it.on_case:
+        for row in records(it.guidance):
+            if row.answered_at is None or busy("answer_guidance", row.guidance_id):
+                form(_("Answer the guidance"), f"open_guidance_{row.guidance_id}", "reply", word_forms.answer, it.who,
+                     row)  # fmt: skip
+    blocks.notes(it.work)
+    if it.may_edit:
+        form(_("Add a note"), "open_note", "edit_note", word_forms.note, it.who, it.case)
+    if it.may_edit and it.who.role == "supervisor":
+        form(_("Leave guidance"), "open_guide", "tips_and_updates", word_forms.guide, it.who, it.case)
 
 
 def timeline(it: Opened) -> None:
@@ -192,6 +180,10 @@ def history(it: Opened) -> None:
 
 def _edits(it: Opened, then: object) -> None:
     case_history.show(it.who, it.case, it.as_of)
+
+
+def _travels(it: Opened) -> bool:
+    return it.case.stage in TRAVELS or len(it.hand_overs) > 0
 
 
 def _counted(text: str, n: int) -> str | None:

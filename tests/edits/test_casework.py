@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from data import tables as t
-from edits import clearances, follow_ups, notes, papers, persons
+from edits import clearances, follow_ups, notes, papers
 from edits.refusal import NotAllowed
 from tests.edits.said import key, sentences
 from tests.factories import NOW
@@ -116,15 +116,6 @@ def test_a_note_says_something_and_is_kept_as_typed(make, worker, case):
     ]
     made = notes.add(by=worker, key=key(), case_id=case.id, body=" <b>مرحبا</b>\n=1+1\x00 ")
     assert make.again(made, t.case_note).body == "<b>مرحبا</b>\n=1+1"
-
-
-def test_consent_is_yes_no_or_not_asked(make, worker, case):
-    head = make.head(case)
-    persons.record_consent(
-        by=worker, key=key(), person_id=head.id, seen=1, consent_share=None, consent_statistics=False
-    )
-    now = make.again(head, t.person)
-    assert (now.consent_share, now.consent_statistics) == (None, False)
 
 
 def test_the_pre_departure_team_writes_on_what_it_was_given(make, worker, case):
