@@ -5,6 +5,7 @@ from datetime import timedelta
 import streamlit as st
 
 from pages.parts import caseload_blocks as blocks
+from pages.parts import caseload_choosing as choosing
 from pages.parts import last_edit
 from queries import caseload, offices
 from ui import filters, session, states
@@ -46,7 +47,8 @@ blocks.divide(found, labels, chosen)
 
 if who.role != "head_of_mission":
     st.subheader(_("Cases"), anchor="cases")
-    blocks.listing(who, blocks.page_of(who, as_of, chosen, ids, total), total, labels)
+    found_cases = blocks.page_of(who, as_of, chosen, ids, total)
+    choosing.listing(who, found_cases, total, labels, as_of=as_of, chosen=chosen, ids=ids)
 
 if who.role != "caseworker":
     st.subheader(_("Load of each caseworker"))

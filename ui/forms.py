@@ -203,10 +203,13 @@ class Form:
         self.opened.pop("conflict", None)
 
 
-def sentence(problem: Problem) -> None:
-    """What is wrong, in words, with the way to where it is put right."""
+def in_words(problem: Problem) -> str:
+    """What is wrong, in the reader's language."""
     text = _(problem.text)
-    if problem.params:
-        text %= {name: written(value) for name, value in problem.params.items()}
+    return text % {name: written(value) for name, value in problem.params.items()} if problem.params else text
+
+
+def sentence(problem: Problem) -> None:
+    """What is wrong, with the way to where it is put right."""
     there = problem.where and markup.link(_("Go there"), f"#{problem.where}")
-    markup.show(element("p", text, there and " ", there, class_="m-problem", role="alert"))
+    markup.show(element("p", in_words(problem), there and " ", there, class_="m-problem", role="alert"))

@@ -1,4 +1,4 @@
-"""Our own style on top of Streamlit's theme, and the two scripts of ours."""
+"""Our own style on top of Streamlit's theme, and the three scripts of ours."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def put() -> None:
 
 
 def script(**remember: str) -> None:
-    """Run links.js and typing.js. `remember` goes into cookies, so that a reload meets the same demo person."""
+    """Run our scripts. `remember` goes into cookies, so that a reload meets the same demo person."""
     page = {"lang": i18n.language(), "dir": "rtl" if i18n.is_rtl() else "ltr", "remember": remember}
     code = _read("links.js").replace("PAGE", json.dumps(page).replace("<", "\\u003c"))
-    st.html(f"<script>{code}{_read('typing.js')}</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>{code}{_read('typing.js')}{_read('picks.js')}</script>", unsafe_allow_javascript=True)
 
 
 @cache

@@ -47,18 +47,21 @@ def rows(
     total: int | None = None,
     name: str = "page",
     alt: str | None = None,
+    pick: Callable[[Any], Html] | None = None,
 ) -> None:
     """A table of `frame`.
 
     link: row (a named tuple) → address.link(…); the first column becomes the link. Longer than `per_page`, it is cut
     in pages, the number of which stands in the address under `name`. total: how many rows there are where `frame` is
-    one page of them already (see `asked_page`). alt: what the table shows, for screen readers.
+    one page of them already (see `asked_page`). alt: what the table shows, for screen readers. pick: row → what stands
+    before it to choose it by (ui/picks.py).
     """
     count = len(frame) if total is None else total
     here = asked_page(count, per_page, name)
     shown = frame if total is not None else frame.iloc[(here - 1) * per_page : here * per_page]
-    head = element("tr", *[element("th", each.label, scope="col", class_=_shape(each)) for each in columns])
-    body = [_row(line, columns, link) for line in shown.itertuples(index=False)]
+    choose = pick and element("th", element("span", _("Choose"), class_="m-unseen"), scope="col", class_="m-pick")
+    head = element("tr", choose, *[element("th", each.label, scope="col", class_=_shape(each)) for each in columns])
+    body = [_row(line, columns, link, pick) for line in shown.itertuples(index=False)]
     table = element("table", alt and element("caption", alt), element("thead", head), element("tbody", *body))
     markup.show(
         element(
@@ -76,8 +79,10 @@ def asked_page(count: int, per_page: int = 25, name: str = "page") -> int:
     return min(address.whole(name) or 1, last)
 
 
-def _row(line: Any, columns: list[Column], link: Callable[[Any], str | None] | None) -> Html:
-    cells = []
+def _row(
+    line: Any, columns: list[Column], link: Callable[[Any], str | None] | None, pick: Callable[[Any], Html] | None
+) -> Html:
+    cells = [element("td", pick(line), class_="m-pick")] if pick else []
     for place, each in enumerate(columns):
         value = getattr(line, each.key)
         text = _written(value, each, line)

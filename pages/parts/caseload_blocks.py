@@ -10,6 +10,7 @@ from data.person import Person
 from queries import caseload, offices
 from ui import address, breakdown, charts, codes, filters, tables, tiles
 from ui.i18n import _, number
+from ui.markup import Html
 from ui.tables import Column
 from ui.tiles import Tone
 
@@ -150,8 +151,11 @@ def load(found: pd.DataFrame) -> None:
     )
 
 
-def listing(who: Person, found: pd.DataFrame, total: int, labels: Mapping[str, Mapping[str, str]]) -> None:
-    """The cases themselves; a row opens its case."""
+def listing(
+    found: pd.DataFrame, total: int, labels: Mapping[str, Mapping[str, str]],
+    pick: Callable[[Any], Html] | None = None,
+) -> None:  # fmt: skip
+    """The cases themselves; a row opens its case. pick: what stands before a row to choose it by."""
     tables.rows(
         found,
         [
@@ -168,6 +172,7 @@ def listing(who: Person, found: pd.DataFrame, total: int, labels: Mapping[str, M
         ],
         link=lambda row: address.link("case", case=row.case_no),
         total=total,
+        pick=pick,
         alt=_("Open cases, furthest beyond their stage's limit first"),
     )
 
