@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import RowMapping, delete, select
+from sqlalchemy import RowMapping, select
 from sqlalchemy.dialects.postgresql import insert
 
 from data.tables import case_file, office, staff, staff_office, visit, visit_case
@@ -82,9 +82,7 @@ def remove_case(c: Change, *, visit_case_id: int, seen: int) -> int:
     c.check_seen(visit_case, row, seen, outcome=row["outcome"])
     if row["outcome"] or row["seen_on"]:
         raise Refused(Problem(None, N_("Something is recorded for this case. Clear it first, then take it off.")))
-    before = {name: row[name] for name in ("visit_id", "case_id", "office_id", "need", "note")}
-    c.db.execute(delete(visit_case).where(visit_case.c.id == visit_case_id))
-    c.audit("visit_case", visit_case_id, before=before, after=None)
+    c.delete(visit_case, row)
     return visit_case_id
 
 
