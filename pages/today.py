@@ -31,6 +31,7 @@ if who.role in ("supervisor", "caseworker"):
         *blocks.case_tiles(who, as_of),
         blocks.landing_tile(who, as_of),
     )
+    blocks.guidance(who, as_of)
     st.subheader(_("Overdue the longest"))
     blocks.worst_referrals(who, as_of)
     st.subheader(_("Follow-ups due"))

@@ -3,10 +3,12 @@
 from datetime import datetime
 
 import pandas as pd
+import streamlit as st
 
 from data.person import Person
 from pages.parts.caseload_blocks import problem_names
 from queries import caseload, landings, referrals
+from queries.records import records
 from ui import address, breakdown, codes, states, tables, tiles
 from ui.i18n import _, ngettext, number
 from ui.markup import Html
@@ -100,6 +102,33 @@ def follow_ups(who: Person, as_of: datetime) -> None:
         alt=_("Follow-ups due, oldest first"),
         name="due",
     )
+
+
+def guidance(who: Person, as_of: datetime) -> None:
+    """Guidance that waits for an answer; no block where none does."""
+    found = caseload.guidance(who, as_of=as_of)
+    if found.empty:
+        return
+    st.subheader(_("Guidance to answer"))
+    tables.rows(
+        found.assign(said=[_short(row.body) for row in records(found)]),
+        [
+            Column("case_no", _("Case")),
+            Column("said", _("Guidance")),
+            Column("by", _("Left by")),
+            Column("days", _("Waiting"), "days"),
+            *([] if who.role == "caseworker" else [Column("caseworker", _("Caseworker"))]),
+        ],
+        link=lambda row: f"{address.link('case', case=row.case_no)}#notes",
+        total=len(found),
+        alt=_("Guidance that waits for an answer, the oldest first"),
+        name="guidance",
+    )
+
+
+def _short(text: str, most: int = 140) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 def data_problems(who: Person, as_of: datetime) -> Html | None:

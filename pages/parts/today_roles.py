@@ -16,7 +16,7 @@ from ui.i18n import _
 from ui.tables import Column
 
 _ON_CASES = ("referrals_overdue", "referrals_waiting_by_bucket", "caseload_attention", "caseload_problems",
-             "follow_ups_due", "landings_now")  # fmt: skip
+             "guidance_open", "follow_ups_due", "landings_now")  # fmt: skip
 _QUESTIONS = {
     "supervisor": _ON_CASES,
     "caseworker": _ON_CASES,
