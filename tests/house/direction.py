@@ -41,9 +41,10 @@ def rooms_import_one_way(source: Source) -> Iterator[str]:
 
 
 def pages_stand_alone(source: Source) -> Iterator[str]:
-    """A page is a script. Blocks of one page that got long lie in pages/parts/, for pages only."""
+    """A page is a script. Blocks of one page that got long lie in pages/parts/, for pages and their own tests only."""
     for line, name in source.imports():
-        if name.split(".")[0] == "pages" and not (name.startswith("pages.parts") and source.room == "pages"):
+        its_own = source.room == "pages" or source.path.startswith("tests/pages/")
+        if name.split(".")[0] == "pages" and not (name.startswith("pages.parts") and its_own):
             yield source.at(line, "nobody imports a page: what two pages share belongs in ui or queries")
 
 

@@ -1,7 +1,12 @@
 """The Data quality page: problems by kind and worker, each with the way to where it is put right."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from data import migrate
+from pages.parts.quality_words import KINDS
 from tests.factories import NOW
 from tests.pages.opened import opened
 from tests.ui import shown
@@ -48,3 +53,10 @@ def test_a_caseworker_sees_their_own_and_no_colleague(make):
 
 def test_no_open_case_is_an_answer(make, boss):
     assert "No case is open." in shown.text(opened(boss, "quality", as_of=AS_OF))
+
+
+def test_every_kind_is_explained_and_every_explained_kind_occurs():
+    folder = Path(migrate.__file__).parent / "migrations" / "sql"
+    said = set(re.findall(r"_id, '(\w+)'", (folder / "0007_quality.sql").read_text()))
+    said = (said - {"same_"}) | {"same_document", "same_phone"}
+    assert said == set(KINDS)

@@ -1,15 +1,11 @@
 """What is missing, contradictory, late or doubled: one tiny case for each kind, and none for a case that is whole."""
 
-import re
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
-from data import migrate
 from data import tables as t
-from pages.parts.quality_words import KINDS
 from queries import quality
 from tests.factories import NOW, days_ago
 
@@ -190,10 +186,3 @@ def test_counts_are_the_list_by_worker_and_kind(make, whole, boss):
     assert [(row.filled, row.required) for row in incomplete.itertuples()] == [(7, 9)]
     shares = {row.caseworker_id: row.share for row in quality.completeness(boss, as_of=NOW).itertuples()}
     assert shares[worker.id] == pytest.approx(7 / 9)
-
-
-def test_every_kind_is_explained_and_every_explained_kind_occurs():
-    folder = Path(migrate.__file__).parent / "migrations" / "sql"
-    said = set(re.findall(r"_id, '(\w+)'", (folder / "0007_quality.sql").read_text()))
-    said = (said - {"same_"}) | {"same_document", "same_phone"}
-    assert said == set(KINDS)
