@@ -15,13 +15,14 @@ from data import identities, spelling
 from data.connection import writing_engine
 from data.identities import FIELDS
 from data.person import Person
-from data.sealing import NoKey, digests
+from data.sealing import NoKey, Tampered, digests
 from data.tables import case_file, person, person_identity, person_token
 from data.words import N_
 from edits import typed
 from edits.change import CASES_OF, Change, edit
 from edits.refusal import Conflict, NotFound, Problem, Refused
 
+__all__ = ["FIELDS", "REASONS", "Hit", "Tampered", "open_identity", "record", "search"]
 ROLES = ("caseworker", "supervisor", "pre_departure")
 MOST = 50  # hits of a search that are shown
 # why somebody may need to know who a person is; codes, so that no name gets into the audit with them

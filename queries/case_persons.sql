@@ -9,7 +9,8 @@
 -- keep: no
 -- columns: person_id (id) · person_no (number) · relation, sex (codes) · birth_year (year) · age (years) ·
 --   nationality (code) · consent_share, consent_statistics (true, false, or empty: not asked) ·
---   vulnerabilities (codes) · restricted (number not shown) · row_version (number)
+--   vulnerabilities (codes) · restricted (number not shown) · row_version (number) ·
+--   identity_version (number, empty where nobody wrote down who it is)
 select
     p.id as person_id,
     p.person_no,
@@ -22,9 +23,11 @@ select
     p.consent_statistics,
     coalesce(v.shown, '{}') as vulnerabilities,
     coalesce(v.hidden, 0) as restricted,
-    p.row_version
+    p.row_version,
+    i.row_version as identity_version
 from person as p
 inner join case_file as f on p.case_id = f.id
+left join person_identity as i on p.id = i.person_id
 left join lateral (
     select
         array_agg(c.code order by c.position) filter (

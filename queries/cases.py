@@ -31,7 +31,7 @@ def header(who: Person, *, case_no: str, as_of: datetime) -> Record | None:
 def persons(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
     """Persons in their order: person_id, person_no, relation, sex, birth_year, age (years), nationality, consent_share,
     consent_statistics (None: not asked), vulnerabilities (list of codes), restricted (how many are not shown),
-    row_version.
+    row_version, identity_version (None where nobody wrote down who it is).
     """
     restricted = who.role in ("caseworker", "supervisor")
     return ask("case_persons", who, case_id=case_id, as_of=as_of, restricted=restricted)

@@ -6,7 +6,7 @@ from pages.parts import case_blocks as blocks
 from pages.parts import case_care_blocks as care
 from pages.parts import case_care_forms as care_forms
 from pages.parts import case_consent_forms as consent_forms
-from pages.parts import case_history, referral_forms
+from pages.parts import case_history, case_persons, referral_forms
 from pages.parts import case_paper_forms as paper_forms
 from pages.parts import case_travel_forms as travel_forms
 from pages.parts import case_word_forms as word_forms
@@ -43,8 +43,7 @@ def parts(it: Opened) -> dict[str, tuple[str, str | None]]:
 
 def persons(it: Opened) -> None:
     """Who is in the case."""
-    st.subheader(_("Persons"), anchor="persons")
-    blocks.persons(it.persons)
+    case_persons.show(it)
 
 
 def consent(it: Opened) -> None:

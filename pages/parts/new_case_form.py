@@ -121,7 +121,7 @@ def _more(form: Form, projects: dict[int, str]) -> dict[str, Any]:
 def _persons(form: Form) -> list[dict[str, Any]]:
     st.subheader(_("Who it is about"))
     persons = [fields.facts(form, "0.")]
-    persons[0] |= fields.identity(form, "0.")
+    persons[0] |= fields.identity_behind_a_line(form, "0.")
     several = int(
         st.number_input(
             _("Persons in all"),
@@ -137,7 +137,7 @@ def _persons(form: Form) -> list[dict[str, Any]]:
         with st.container(border=True):
             st.caption(_("Person %(n)s") % {"n": place + 1})
             person = fields.facts(form, f"{place}.", related=True)
-            persons.append(person | fields.identity(form, f"{place}."))
+            persons.append(person | fields.identity_behind_a_line(form, f"{place}."))
             person["nationality"] = person["nationality"] or persons[0]["nationality"]
     return persons
 

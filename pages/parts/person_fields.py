@@ -25,12 +25,12 @@ def pick(form: Form, label: str, field: str, *, code_list: str = "", only: Itera
     return str(chosen) if chosen else None
 
 
-def facts(form: Form, at: str = "", *, related: bool = False, now: Any = None) -> dict[str, Any]:
-    """Sex, age or birth year, nationality and, for others than the head, how they are related. `now`: what stands."""
+def facts(form: Form, at: str = "", *, related: bool = False, now: Any = None, head: bool = False) -> dict[str, Any]:
+    """Sex, age or birth year, nationality and how they are related. now: what stands. head: may be the head too."""
     given: dict[str, Any] = {}
     if related:
         given["relation"] = codes.choose(
-            _("Relation to the head"), "relation", only=_relations(), key=form.key(f"{at}relation"),
+            _("Relation to the head"), "relation", only=None if head else _relations(), key=form.key(f"{at}relation"),
             value=getattr(now, "relation", None),
         )  # fmt: skip
         form.problem(f"{at}relation")
@@ -56,27 +56,37 @@ def facts(form: Form, at: str = "", *, related: bool = False, now: Any = None) -
     return given
 
 
-def identity(
-    form: Form, at: str = "", *, known: Mapping[str, Any] | None = None, opened: bool = False
-) -> dict[str, Any]:
+def identity(form: Form, at: str = "", *, known: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """Names, phone, document and birth date: kept sealed. `known`: what stands there, where it was opened."""
     there = known or {}
     given: dict[str, Any] = {}
-    with st.expander(_("Name, phone, document (kept sealed)"), icon=":material/lock:", expanded=opened):
-        for name, label in (
-            ("given_names", _("Given names")), ("family_name", _("Family name")), ("phone", _("Phone")),
-            ("document_no", _("Document number")),
-        ):  # fmt: skip
+    for name, label in identity_labels().items():
+        if name == "birth_date":
+            given[name] = st.date_input(
+                label, value=there.get(name), min_value=FIRST, max_value=LAST, format=DAY, key=form.key(f"{at}{name}")
+            )
+        else:
             given[name] = st.text_input(
                 label, value=there.get(name) or "", max_chars=120, key=form.key(f"{at}{name}"), autocomplete="off"
             )
-        given["birth_date"] = st.date_input(
-            _("Day of birth, if known"), value=there.get("birth_date"), min_value=FIRST, format=DAY, max_value=LAST,
-            key=form.key(f"{at}birth_date"),
-        )  # fmt: skip
+    return given
+
+
+def identity_behind_a_line(form: Form, at: str) -> dict[str, Any]:
+    """The same, where it is one part of a longer form."""
+    with st.expander(_("Name, phone, document (kept sealed)"), icon=":material/lock:"):
+        given = identity(form, at)
     # outside, so that a line that is shut hides nothing that must be put right
     form.problem(*(f"{at}{name}" for name in given))
     return given
+
+
+def identity_labels() -> dict[str, str]:
+    """What an identity has, in the order of its fields."""
+    return {
+        "given_names": _("Given names"), "family_name": _("Family name"), "phone": _("Phone"),
+        "document_no": _("Document number"), "birth_date": _("Day of birth"),
+    }  # fmt: skip
 
 
 def told(person: Mapping[str, Any], year: int) -> dict[str, Any]:
