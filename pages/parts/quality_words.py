@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ui.i18n import N_, _
 
 GROUPS = {
-    "missing": N_("Missing"),
+    "missing": N_("Not filled in"),
     "contradictory": N_("Contradictory"),
     "late": N_("Late"),
     "doubled": N_("Doubled"),

@@ -95,7 +95,7 @@ def divide(found: pd.DataFrame, labels: Labels, chosen: Mapping[str, Any], who: 
             places = {code: n for n, code in enumerate(labels[name])}
             part = part.sort_values("code", key=lambda column: column.map(places))
         cards.append(breakdown.card(
-            title, part, "code", "cases", labels=labels[name], chosen=chosen.get(name), most=10,
+            title, part, "code", "cases", labels=labels[name], chosen=chosen.get(name), most=14,
             overlaps=name == "blocker", href=lambda code, name=name: _narrowed(**{name: code}),
         ))  # fmt: skip
     breakdown.cards(*cards)
@@ -116,7 +116,7 @@ def frees(found: pd.DataFrame, labels: Labels) -> None:
     tables.rows(
         per,
         [
-            Column("blocker", _("Missing"), "code", labels["blocker"]),
+            Column("blocker", _("What is missing"), "code", labels["blocker"]),
             Column("cases", _("Cases that lack nothing else"), "number"),
             Column("persons", _("Persons in them"), "number"),
             Column("last_paper", _("Cases that lack no other paper"), "number"),

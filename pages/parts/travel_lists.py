@@ -37,6 +37,7 @@ def page_of(who: Person, of: Mapping[str, Any], chosen: Mapping[str, Any], total
 def cases(found: pd.DataFrame, total: int, labels: Labels) -> None:
     """Each case with what it lacks; a row opens the case where it is put right."""
     names = labels["blocker"]
+    where = [Column("office", _("Office"), "code", labels["office"])] if len(labels["office"]) > 1 else []
     tables.rows(
         found.assign(
             what=[
@@ -45,14 +46,14 @@ def cases(found: pd.DataFrame, total: int, labels: Labels) -> None:
         ),
         [
             Column("case_no", _("Case")),
-            Column("what", _("Missing"), tone=lambda row: None if row.blockers else "good"),
+            Column("what", _("What is missing"), tone=lambda row: None if row.blockers else "good"),
             Column("stage", _("Stage"), "code", labels["stage"]),
             Column("nationality", _("Nationality"), "code", labels["nationality"]),
             Column("planned_movement_on", _("Planned movement"), "day"),
             Column("movement", _("Movement")),
             Column("waiting_days", _("Waiting"), "days"),
-            Column("office", _("Office"), "code", labels["office"]),
             Column("caseworker", _("Caseworker")),
+            *where,
         ],
         link=lambda row: address.link("case", case=row.case_no) + "#" + anchor_of(row.blockers),
         total=total,

@@ -24,7 +24,7 @@ def test_problems_are_counted_explained_and_open_their_case(make, boss):
     make.assessment(make.head(case))
     at = opened(boss, "quality", as_of=AS_OF)
     tiles = shown.tiles(at)
-    assert (tiles["Missing"], tiles["Doubled"], tiles["Fields filled"]) == ("1", "0", "89%")
+    assert (tiles["Not filled in"], tiles["Doubled"], tiles["Fields filled"]) == ("1", "0", "89%")
     assert "Nobody may be referred or counted without having been asked." in shown.text(at)
     links = shown.links(at)
     assert any(text == case.case_no and link.endswith(f"case={case.case_no}#consent") for text, link in links)
