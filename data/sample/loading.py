@@ -17,6 +17,7 @@ from data.sample.households import households
 from data.sample.landings import landings, points
 from data.sample.papers import clearances, hand_overs, papers
 from data.sample.passing import passing
+from data.sample.people import people
 from data.sample.persons import persons
 from data.sample.projects import projects
 from data.sample.referrals import referrals
@@ -104,6 +105,7 @@ def _cases(known: World, cursor: "Cursor[Any]", start: int, part: Arrivals, work
     history = histories(known, rng, part, homes.vulnerable)
     of_cases = files(known, rng, cursor, start + 1, part, homes, history, workers)
     persons(known, rng, cursor, ids["person"], of_cases, homes, history)
+    people(known, known.rng("people", start), cursor, ids["person"], start, of_cases, homes)
     papers(known, known.rng("papers", start), cursor, of_cases, homes, part, history)
     clearances(known, known.rng("clearances", start), cursor, of_cases, history, workers)
     hand_overs(known, known.rng("hand_overs", start), cursor, of_cases, history)
