@@ -1,6 +1,6 @@
 """The numbers of the Travel readiness page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -108,11 +108,7 @@ def frees(found: pd.DataFrame, labels: Labels) -> None:
     st.subheader(_("One missing thing would free"))
     per = found.groupby("blocker", as_index=False)[["cases", "persons", "last_paper"]].sum()
     per = per.sort_values(["cases", "last_paper"], ascending=False)
-    first = records(per)[0]
-    if first.cases:
-        text = ngettext("%(thing)s alone would free %(count)s case.", "%(thing)s alone would free %(count)s cases.",
-                        first.cases)  # fmt: skip
-        st.text(text % {"thing": labels["blocker"].get(first.blocker, first.blocker), "count": number(first.cases)})
+    _findings(per, labels)
     tables.rows(
         per,
         [
@@ -125,6 +121,22 @@ def frees(found: pd.DataFrame, labels: Labels) -> None:
         name="frees_page",
         alt=_("What one missing thing would free, the most cases first"),
     )
+
+
+def _findings(per: pd.DataFrame, labels: Labels) -> None:
+    """The first of each kind as a sentence."""
+
+    def say(column: str, sentence: Callable[[int], str]) -> None:
+        first = records(per.sort_values(column, ascending=False))[0]
+        n = int(getattr(first, column))
+        if n:
+            thing = labels["blocker"].get(first.blocker, first.blocker)
+            st.text(sentence(n) % {"thing": thing, "count": number(n)})
+
+    say("cases", lambda n: ngettext("%(thing)s alone would free %(count)s case.",
+                                    "%(thing)s alone would free %(count)s cases.", n))  # fmt: skip
+    say("last_paper", lambda n: ngettext("%(thing)s is the only paper that %(count)s case lacks.",
+                                         "%(thing)s is the only paper that %(count)s cases lack.", n))  # fmt: skip
 
 
 def embassies(who: Person, of: Mapping[str, Any], labels: Labels) -> None:

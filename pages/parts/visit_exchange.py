@@ -16,7 +16,7 @@ from pages.parts import visit_returned as returned
 from queries import labels
 from ui import codes, i18n, sheet, states, tables
 from ui.forms import Form
-from ui.i18n import N_, _, ngettext, number
+from ui.i18n import N_, _
 from ui.tables import Column
 from ui.written import written
 
@@ -42,15 +42,17 @@ def make(who: Person, visit: Any, rows: Sequence[Any], as_of: datetime) -> None:
                                placeholder=_("Choose"), key=form.choice_key("purpose"))  # fmt: skip
         form.problem("purpose")
         sent = form.button(_("Make the file"))
+    ids = [row.case_id for row in rows]
     if sent:
         form.submit(
-            exports.log, by=who, what="visit_cases", about=about, form=kind, purpose=purpose,
-            case_ids=[row.case_id for row in rows], office_id=visit.office_id, done=_("The file is ready."),
-            then=lambda _rows: st.session_state.update(visit_file=(visit.visit_id, kind, purpose)),
+            exports.log, by=who, what="visit_cases", about=about, form=kind, purpose=purpose, case_ids=ids,
+            office_id=visit.office_id, done=_("The file is ready."),
+            then=lambda _rows: st.session_state.update(visit_file=(who.id, visit.visit_id, ids, kind, purpose)),
         )  # fmt: skip
     made = st.session_state.get("visit_file")
-    if made and made[0] == visit.visit_id:
-        _download(who, visit, rows, as_of, made[1], _(exports.PURPOSES[made[2]]))
+    # only what was written down is given out: the same person, the same visit, the same cases
+    if made and made[:3] == (who.id, visit.visit_id, ids):
+        _download(who, visit, rows, as_of, made[3], _(exports.PURPOSES[made[4]]))
 
 
 def _download(who: Person, visit: Any, rows: Sequence[Any], as_of: datetime, kind: str, purpose: str) -> None:
@@ -131,8 +133,7 @@ def _accept(who: Person, visit: Any, found: Sequence[returned.Line]) -> None:
     with form:
         ids = st.multiselect(_("Cases to take over"), list(by_id), default=list(by_id), placeholder=_("Choose"),
                              format_func=lambda each: by_id[each].case_no, key=form.choice_key("lines"))  # fmt: skip
-        text = ngettext("Take over %(count)s case at most", "Take over up to %(count)s cases", len(by_id))
-        sent = form.button(text % {"count": number(len(by_id))})
+        sent = form.button(_("Take over what is chosen"))
     if sent:
         form.submit(_take_over, by=who, lines=[by_id[each] for each in ids], done=_("The file is taken over."),
                     then=lambda refused: st.session_state.update(visit_refused=refused))  # fmt: skip

@@ -219,7 +219,7 @@ def test_an_upload_shows_its_differences_and_takes_them_over(db, boss, visit, mo
     at.run()
     table = next(table for table in shown.tables(at) if table[0][0] == "Case" and "The file says" in table[0])
     assert [row[1:4] for row in table[1:]] == [["Outcome", "—", "Seen"], ["Day", "—", "11 Mar 2026"]]
-    pressed(at, "Take over 1 case at most")
+    pressed(at, "Take over what is chosen")
     assert rows(boss, visit)[0].outcome == "seen"
     assert "Everything that the file says stands in Marsa already." in shown.text(at)
 
