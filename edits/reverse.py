@@ -44,6 +44,8 @@ def _one_can(row: RowMapping, added: set[tuple[str, str]]) -> bool:
     if entity not in ROWS or (entity == "case_file" and before is None):
         return False
     written = after or before or {}
+    if before is not None and "office_id" in (after or {}):  # it is another office's now, with all that is in it
+        return False
     return before is None or not any(before.get(name) == FREE for name in written)
 
 

@@ -41,12 +41,12 @@ if found.loc[found["dimension"] == "all", "cases"].sum() == 0:
 total = int(found.loc[found["dimension"] == "all", "cases"].iloc[0])
 
 # 5 the headline, then the detail, then what can be done about it
-last_edit.offer(who, as_of)
 blocks.headline(found, trend)
 blocks.divide(found, labels, chosen)
 
 if who.role != "head_of_mission":
     st.subheader(_("Cases"), anchor="cases")
+    last_edit.offer(who, as_of)
     found_cases = blocks.page_of(who, as_of, chosen, ids, total)
     choosing.listing(who, found_cases, total, labels, as_of=as_of, chosen=chosen, ids=ids)
 

@@ -49,7 +49,7 @@ class Picks:
                 st.checkbox(label, key=f"pick_{row_id}", on_change=self._ticked(row_id, version))
 
     def turned(self, page: object) -> None:
-        """The table is about to show another page: its boxes are drawn as they are chosen."""
+        """What is about to be drawn: where it is another page than before, its boxes are drawn as they are chosen."""
         if self._kept.get("page") != page:
             self._kept |= {"page": page, "drawn": set(self._kept["chosen"]), "turn": self._kept["turn"] + 1}
 

@@ -29,14 +29,16 @@ def listing(
         return
     picks = Picks("caseload", (who.id, who.role, str(sorted(chosen.items(), key=str)), str(ids)))
     rows = records(found)
-    picks.turned(tables.asked_page(total))
+    # a run of the whole page draws the table anew; a tick does not
+    picks.turned((tables.asked_page(total), st.session_state.get("marsa_run")))
 
     def everything() -> dict[int, int]:
         whole = caseload.cases(who, as_of=as_of, offices=ids, chosen=chosen, rows=MOST)
         return {row.case_id: row.row_version for row in records(whole)}
 
     many.bar(picks, {row.case_id: row.row_version for row in rows}, total, everything)
-    many.act(who, picks, as_of)
+    with st.container(key="m_many_form"):  # always there, so that the table under it keeps its place
+        many.act(who, picks)
     said = {row.case_id: _("Choose %(case)s") % {"case": row.case_no} for row in rows}
     blocks.listing(found, total, labels, pick=lambda row: picks.box(row.case_id, said[row.case_id]))
     picks.twins({row.case_id: (said[row.case_id], row.row_version) for row in rows})

@@ -1,7 +1,6 @@
 """Many cases at once: choose them in the list, then give, move, hold, or plan for all of them in one edit."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 import streamlit as st
@@ -44,7 +43,7 @@ def bar(picks: Picks, here: dict[int, int], total: int, everything: Everything) 
             _way(_("None"), lambda: picks.put({}))
 
 
-def act(who: Person, picks: Picks, as_of: datetime) -> None:
+def act(who: Person, picks: Picks) -> None:
     """The forms for what is chosen."""
     _result()
     if not picks.chosen:
