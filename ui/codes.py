@@ -11,6 +11,8 @@ from queries import labels
 from ui import session
 from ui.i18n import _, language
 
+FEW = 8  # more than this many would fill a phone's screen
+
 
 def options(code_list: str, *, only: Iterable[str] | None = None, active: bool = False) -> dict[str, str]:
     """code → label of a code list, in the list's own order. `only` narrows it; `active` leaves out retired codes."""
@@ -64,11 +66,13 @@ def several(
     key: str,
     **more: Any,
 ) -> list[str]:
-    """Any number of codes, one tap each. `said(code, label)` may add to a label."""
+    """Any number of codes: one tap each where they are few, else a list. `said(code, label)` may add to a label."""
     found = options(code_list, only=only, active=True)
     names = {code: said(code, name) if said else name for code, name in found.items()}
-    # as in `choose`: another language is another widget
-    chosen = st.pills(
-        text, list(names), format_func=names.__getitem__, selection_mode="multi", key=f"{key}.{language()}", **more
-    )
+    spoken = f"{key}.{language()}"  # as in `choose`: another language is another widget
+    if len(names) > FEW:
+        return st.multiselect(
+            text, list(names), format_func=names.__getitem__, placeholder=_("Choose"), key=spoken, **more
+        )
+    chosen = st.pills(text, list(names), format_func=names.__getitem__, selection_mode="multi", key=spoken, **more)
     return list(chosen or [])

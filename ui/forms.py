@@ -95,7 +95,7 @@ class Form:
     def button(self, text: str, **more: Any) -> bool:
         """The button that sends the form."""
         draw = st.button if self.draft else st.form_submit_button
-        return draw(text, type="primary", **{"key": self.key("send")} | more)
+        return draw(text, **{"type": "primary", "key": self.key("send")} | more)
 
     def choice_key(self, field: str) -> str:
         """The key of a choice among labels: Streamlit knows it by its words, so another language is another widget."""

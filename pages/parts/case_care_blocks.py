@@ -4,11 +4,12 @@ from typing import Any
 
 import pandas as pd
 
+from pages.parts.case_blocks import OF_A_KIND
 from pages.parts.local_day import local_day
 from queries.records import records
 from ui import codes, feed, states, tables
 from ui.feed import Entry
-from ui.i18n import _, moment
+from ui.i18n import _, moment, ngettext, number
 from ui.tables import Column
 
 
@@ -17,26 +18,18 @@ def consents(found: pd.DataFrame, tz: str) -> None:
     if found.empty:
         states.nothing(_("No answer is recorded in detail yet. What the file came with stands under Persons."))
         return
-    kinds, rows = codes.options("consent_kind"), records(found)
-    tables.rows(
-        found.assign(
-            whom=[_("person %(no)s") % {"no": row.person_no} for row in rows],
-            about=[_about(row, kinds) for row in rows],
-            said=[_answer(row) for row in rows],
-            told=[_how(row) for row in rows],
-            when=[_by(local_day(row.happened_at, tz), row.by) for row in rows],
-        ),
-        [
-            Column("whom", _("Person")),
-            Column("about", _("Asked about")),
-            Column("said", _("Answer"), tone=lambda row: None if row.answer else "late"),
-            Column("told", _("How")),
-            Column("when", _("On")),
-        ],
-        per_page=8,
-        name="consents_page",
-        alt=_("Consent, the latest answer of each kind and receiver"),
-    )
+    kinds = codes.options("consent_kind")
+    # a family mostly answers as one
+    same: dict[tuple[Any, ...], list[str]] = {}
+    for row in records(found):
+        head = _(OF_A_KIND) % {"kind": _about(row, kinds), "outcome": _answer(row)}
+        said = (head, _how(row), _by(local_day(row.happened_at, tz), row.by), row.answer)
+        same.setdefault(said, []).append(number(row.person_no))
+    entries = []
+    for (head, how, under, answer), persons in same.items():
+        whom = ngettext("person %(persons)s", "persons %(persons)s", len(persons)) % {"persons": _(", ").join(persons)}
+        entries.append(Entry(" · ".join(filter(None, (whom, how))), under, head, None if answer else "late"))
+    feed.show(entries, most=6)
 
 
 def assessments(found: pd.DataFrame) -> None:
@@ -137,7 +130,7 @@ def _answer(row: Any) -> str:
 def _how(row: Any) -> str:
     parts = (row.scope and codes.label("consent_scope", row.scope), row.how and codes.label("consent_how", row.how),
              row.note)  # fmt: skip
-    return " · ".join(part for part in parts if part) or "—"
+    return " · ".join(part for part in parts if part)
 
 
 def _by(when: str, name: str | None) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.person import Person
 from edits import consents
-from pages.parts.referral_forms import DAY, Then, local
+from pages.parts.referral_forms import DAY, Then
 from queries.records import records
 from queries.referrals import agencies
 from ui import codes
@@ -22,28 +22,25 @@ def record(who: Person, case: Any, persons: list[Any], then: Then = None) -> Non
     answers = {True: _("Yes"), False: _("No, or withdrawn")}
     form = Form("consent", case.case_id, border=False)
     with form:
-        left, right = st.columns(2)
-        with left:
-            person_id = st.selectbox(
-                _("Who"), list(whom), format_func=whom.__getitem__, key=form.choice_key("person_id")
-            )
-            form.problem("person_id")
-            kinds = codes.several(_("Asked about"), "consent_kind", key=form.key("kinds"))
-            form.problem("kinds")
-            answer = st.radio(_("Answer"), list(answers), index=None, format_func=answers.__getitem__, horizontal=True,
-                              key=form.choice_key("answer"))  # fmt: skip
-            form.problem("answer")
-        with right:
-            agency_id = _receiver(form, who, case)
-            scope = codes.choose(_("What may be shared"), "consent_scope", optional=True, key=form.key("scope"))
-            form.problem("scope")
-            how = codes.choose(_("How consent was given"), "consent_how", optional=True, key=form.key("how"))
-            form.problem("how")
-        on = st.date_input(_("On (empty: now)"), value=None, format=DAY, key=form.key("on"))
-        form.problem("on")
-        note = st.text_input(_("Note"), key=form.key("note"))
-        form.problem("note")
-        local(case.time_zone)
+        person_id = st.selectbox(_("Who"), list(whom), format_func=whom.__getitem__, key=form.choice_key("person_id"))
+        form.problem("person_id")
+        kinds = codes.several(_("Asked about"), "consent_kind", key=form.key("kinds"))
+        form.problem("kinds")
+        answer = st.radio(_("Answer"), list(answers), index=None, format_func=answers.__getitem__, horizontal=True,
+                          key=form.choice_key("answer"))  # fmt: skip
+        form.problem("answer")
+        agency_id = _receiver(form, who, case)
+        scope = codes.choose(_("What may be shared"), "consent_scope", optional=True, key=form.key("scope"))
+        form.problem("scope")
+        how = codes.choose(_("How consent was given"), "consent_how", optional=True, key=form.key("how"))
+        form.problem("how")
+        with st.container(horizontal=True):
+            with st.container(width=150):
+                on = st.date_input(_("On (empty: now)"), value=None, format=DAY, key=form.key("on"))
+                form.problem("on")
+            with st.container(width=160):
+                note = st.text_input(_("Note"), key=form.key("note"))
+                form.problem("note")
         sent = form.button(_("Save the answer"))
     if sent:
         form.submit(
