@@ -25,7 +25,10 @@ def check(kind: Kind, sheet: Sheet) -> tuple[list[Row], list[Refusal]]:
         found = list(kind.check(row))
         if found:
             wrongs[row.line] = found
-    refused = [Refusal.of(row.line, row.raw, wrong) for row in sheet.rows for wrong in wrongs.get(row.line, [])]
+    hidden = {column.name: "…" for column in columns if column.private}
+    refused = [
+        Refusal.of(row.line, row.raw | hidden, wrong) for row in sheet.rows for wrong in wrongs.get(row.line, [])
+    ]
     return [row for row in readable if row.line not in wrongs], refused
 
 

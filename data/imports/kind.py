@@ -23,6 +23,7 @@ class Column:
     example: str = ""
     about: str = ""
     required: bool = False
+    private: bool = False  # what stands there names somebody, and is never repeated in a message
 
 
 @dataclass

@@ -1,12 +1,13 @@
-"""Persons of cases: age, sex, nationality, consent, vulnerabilities. No names: Marsa counts and follows, by number."""
+"""Persons of cases: age, sex, nationality, consent, vulnerabilities; and, sealed at once, who they are."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from data.imports import bulk, dates
-from data.imports.cells import Day, Flag, Number, Whole
+from data.imports.cells import Day, Flag, Number, Text, Whole
 from data.imports.coded import Listed, ListedMany
 from data.imports.kind import Column, Written, only_said
+from data.imports.kinds import person_identities
 from data.imports.merge import CHANGED, UNCHANGED, members, merge
 from data.imports.references import OfCase, no_case
 from data.imports.refusals import Wrong
@@ -21,7 +22,7 @@ class Persons(OfCase):
     """One row a person in a case."""
 
     name = "persons"
-    about = N_("Persons in the cases, without names. One row is one person.")
+    about = N_("Persons in the cases. One row is one person. Names, if any, are sealed at once.")
     columns = (
         Column("case_no", Number(), "EXAMPLE-1", N_("as in the cases file"), required=True),
         Column("person_no", Whole(1, 99), "1", N_("1, 2, 3 … within the case"), required=True),
@@ -34,10 +35,16 @@ class Persons(OfCase):
         Column("consent_statistics", Flag(), "yes", N_("to being counted in what leaves the office; empty: not asked")),
         Column("vulnerabilities", ListedMany("vulnerability"), "medical;shf", N_("all of them; empty means none")),
         Column("identified_on", Day(), "", N_("when they were seen; empty means the day the case was received")),
+        Column("given_names", Text(120), "", N_("this and the four after it are sealed as they come in"), private=True),
+        Column("family_name", Text(120), "", private=True),
+        Column("phone", Text(40), "", private=True),
+        Column("document_no", Text(60), "", private=True),
+        Column("birth_date", Day(), "", private=True),
     )  # fmt: skip
     key = ("case_no", "person_no")
 
     def look_up(self, rows: Sequence[Row]) -> None:
+        person_identities.must_have_a_key(rows)
         self.cases = self.books.cases(row.said["case_no"] for row in rows)
         # everybody in these cases: a case has one head, whoever is in the file
         known = self.books.persons(case.id for case in self.cases.values())
@@ -62,6 +69,8 @@ class Persons(OfCase):
             yield no_case()
         elif (row.said.get("birth_year") or 0) > self.at.year:
             yield Wrong(N_("This year has not come yet."), N_("Look the year up and correct it."), "birth_year")
+        else:
+            yield from person_identities.check(row, self.at)
 
     def _head(self, case_id: int) -> int:
         """Who heads the case afterwards: who does now, unless the file says otherwise; else the first it names."""
@@ -75,6 +84,7 @@ class Persons(OfCase):
         stepping_down = self._step_down(rows)
         merged = merge(db, person, ("case_id", "person_no"), [self._values(row) for row in rows])
         changed = self._say_vulnerabilities(rows, merged.ids)
+        changed |= person_identities.say(self.books.db, rows, merged.ids, self.of_case)
         return Written([
             CHANGED if outcome == UNCHANGED and (its in changed or its in stepping_down) else outcome
             for its, outcome in zip(merged.ids, merged.outcomes, strict=True)
