@@ -19,6 +19,7 @@ language sql stable as $$
             extract(year from o.today)::int - q.birth_year as age,
             count(*) over (partition by q.case_id) as persons,
             bool_or(q.relation = 'head') over (partition by q.case_id) as has_head,
+            bool_or(extract(year from o.today)::int - q.birth_year >= 18) over (partition by q.case_id) as has_adult,
             exists (select 1 from person_vulnerability as v where v.person_id = q.id and v.vulnerability = 'uac')
                 as uac,
             exists (select 1 from person_vulnerability as v where v.person_id = q.id and v.vulnerability = 'sc') as sc
@@ -61,7 +62,7 @@ language sql stable as $$
     where p.persons = 1 and p.age < 18 and not p.uac and not p.sc
     union all
     select p.case_id, 'uac_with_adult', p.person_no, null from p
-    where p.uac and exists (select 1 from p as q where q.case_id = p.case_id and q.age >= 18)
+    where p.uac and p.has_adult
     union all
     select p.case_id, 'uac_return_unassessed', p.person_no, null from p inner join o on o.case_id = p.case_id
     where
