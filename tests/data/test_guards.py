@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from data.tables import clearance, stage_change
+from data.tables import case_file, clearance, stage_change
 
 
 def move(make, case, to_stage, **more):
@@ -70,3 +70,71 @@ def test_a_row_of_a_case_keeps_its_cases_office(db, make):
     assert db.scalar(text("select office_id from case_note where id = :id"), {"id": note.id}) == elsewhere.id
     with pytest.raises(DBAPIError):
         db.execute(text("update case_note set office_id = 0"))
+
+
+def ready(make, **more):
+    """A case to which nothing is missing for travelling."""
+    case = make.case(**{"stage": "medical", "stream": "AVR", "vulnerabilities": ["medical"]} | more)
+    make.papers(case)
+    make.clearance(case, "medical")
+    make.clearance(case, "avm")
+    return case
+
+
+def test_the_stage_is_never_written_by_hand(db, make):
+    case = make.case(stage="medical", stream="AVR")
+    with pytest.raises(DBAPIError, match="follows from the story"):
+        db.execute(text("update case_file set stage = 'travel_ready'"))
+    assert make.again(case, case_file).stage == "medical"
+
+
+def test_a_case_does_not_begin_at_its_end(db, make):
+    case = make.case(stage="medical", stream="AVR")
+    for to_stage in ("travel_ready", "departed", "registered"):
+        with pytest.raises(DBAPIError, match="does not begin"):
+            make.row(stage_change, case_id=case.id, office_id=case.office_id, at_office_id=case.office_id,
+                     to_stage=to_stage, happened_at="2026-03-11 10:00+00")  # fmt: skip
+    with pytest.raises(DBAPIError, match="does not begin"):
+        make.row(stage_change, case_id=case.id, office_id=case.office_id, at_office_id=case.office_id,
+                 to_stage="received", happened_at="2026-03-11 10:00+00")  # fmt: skip
+
+
+def test_no_step_is_dated_before_the_one_it_follows(make):
+    case = ready(make)
+    with pytest.raises(DBAPIError, match="only later"):
+        make.row(stage_change, case_id=case.id, office_id=case.office_id, at_office_id=case.office_id,
+                 from_stage="medical", to_stage="travel_ready", happened_at="2026-01-01 10:00+00")  # fmt: skip
+
+
+def test_a_clearance_does_not_become_ones_own_by_a_detour(db, make):
+    boss = make.staff("supervisor", roles=["caseworker"])
+    # given while a colleague had the case, who then gives it to the one who cleared it
+    case = ready(make, caseworker=make.staff("caseworker"))
+    db.execute(text("update clearance set by_id = :boss where kind = 'avm'"), {"boss": boss.id})
+    assert blockers(db, case) == set()
+    make.change(case_file, case, caseworker_id=boss.id)
+    assert blockers(db, case) == {"avm_clearance own"}
+    with pytest.raises(DBAPIError, match="missing"):
+        move(make, case, "travel_ready")
+    # nor is a colleague's decision made one's own
+    make.change(case_file, case, caseworker_id=None, assigned_at=None)
+    worker = make.staff("caseworker")
+    make.change(case_file, case, caseworker_id=worker.id, assigned_at="2026-03-01 10:00+00")
+    with pytest.raises(DBAPIError, match="own caseworker"):
+        db.execute(text("update clearance set by_id = :worker where kind = 'avm'"), {"worker": worker.id})
+
+
+def test_what_is_taken_away_afterwards_keeps_a_case_from_its_hand_over(db, make):
+    case = ready(make)
+    move(make, case, "travel_ready")
+    now = make.again(case, case_file)
+    db.execute(text("delete from document where document_type = 'photo'"))
+    assert blockers(db, case, "pre_departure") == {"document photo"}
+    db.execute(text("delete from document"))
+    with pytest.raises(DBAPIError, match="no_papers_listed"):
+        move(make, now, "pre_departure")
+    make.papers(case)
+    make.vulnerability(make.head(case), "vot")
+    make.clearance(case, "avm", "refused", happened_at="2026-03-11 09:00+00")
+    with pytest.raises(DBAPIError, match="avm_clearance"):
+        move(make, now, "pre_departure")
