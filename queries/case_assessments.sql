@@ -1,7 +1,7 @@
 -- title: Assessments of a case
 -- one row per: assessment of a person, the latest first
 -- counts: assessments completed by the as-of day, with their findings
--- leaves out: what was said in them, which stays in MiMOSA
+-- leaves out: what was said in them, which stays in MiMOSA; the findings, where the reader's role does not need them
 -- why: the risk of a case is that of its newest assessment
 -- reviewed: 2026-11-21
 -- topics: case staff setting
@@ -17,7 +17,7 @@ select
     a.completed_on,
     coalesce((
         select array_agg(g.finding order by g.finding) from assessment_finding as g
-        where g.assessment_id = a.id
+        where g.assessment_id = a.id and cast(:restricted as boolean)
     ), '{}') as findings,
     s.name as by
 from assessment as a

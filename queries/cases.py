@@ -33,8 +33,7 @@ def persons(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
     consent_statistics (None: not asked), vulnerabilities (list of codes), restricted (how many are not shown),
     row_version, identity_version (None where nobody wrote down who it is).
     """
-    restricted = who.role in ("caseworker", "supervisor")
-    return ask("case_persons", who, case_id=case_id, as_of=as_of, restricted=restricted)
+    return ask("case_persons", who, case_id=case_id, as_of=as_of, restricted=_sees_restricted(who))
 
 
 def steps(who: Person, *, case_id: int) -> pd.DataFrame:
@@ -64,8 +63,10 @@ def consents(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
 
 
 def assessments(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
-    """The latest first: assessment_id, person_no, kind, tool, risk (codes), completed_on, findings (codes), by."""
-    return ask("case_assessments", who, case_id=case_id, as_of=as_of)
+    """The latest first: assessment_id, person_no, kind, tool, risk (codes), completed_on, findings (codes; none for
+    roles that do not need them), by.
+    """
+    return ask("case_assessments", who, case_id=case_id, as_of=as_of, restricted=_sees_restricted(who))
 
 
 def hand_overs(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
@@ -119,3 +120,7 @@ def editors(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
 
 def _only_handed_over(who: Person) -> bool:
     return who.role == "pre_departure"
+
+
+def _sees_restricted(who: Person) -> bool:
+    return who.role in ("caseworker", "supervisor")
