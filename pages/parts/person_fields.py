@@ -20,7 +20,7 @@ def pick(form: Form, label: str, field: str, *, code_list: str = "", only: Itera
     """One of a few codes, all of them in sight. `field` may have a person's place before it: "0.sex"."""
     found = codes.options(code_list or field.rpartition(".")[2], only=only, active=True)
     chosen = st.segmented_control(
-        label, list(found), default=value, format_func=found.__getitem__, key=form.choice_key(field)
+        label, list(found), default=value, format_func=found.__getitem__, key=form.choice_key(field), width="stretch"
     )
     return str(chosen) if chosen else None
 
