@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.parts import case_fact_forms as fact_forms
 from pages.parts import case_forms as forms
+from pages.parts import travel_plan
 from pages.parts.case_opened import Opened
 from ui.forms import busy
 from ui.i18n import _, language
@@ -48,6 +49,8 @@ def _offered(it: Opened) -> dict[str, tuple[str, str, Draw, tuple[Any, ...]]]:
         found["hold"] = (_("Resume") if held else _("Hold"), icon, forms.hold_or_resume, ())
     if supervisor and open_or_busy:
         found["give"] = (_("Give to a caseworker"), "person_add", forms.reassign, (it.as_of,))
+    if travel_plan.may_move(case):
+        found["travel"] = (_("Plan the movement"), "flight_takeoff", travel_plan.one, ())
     if it.on_case:
         found["facts"] = (_("Correct the facts"), "edit", fact_forms.facts, ())
         found["mimosa"] = (_("MiMOSA"), "database", fact_forms.mimosa, ())

@@ -105,6 +105,20 @@ def test_several_cases_are_planned_for_one_movement(make, case, boss, frozen):
         assert (now.planned_movement_on, now.movement) == (TODAY + timedelta(days=4), "Charter 9")
 
 
+def test_one_case_is_planned_on_its_own_page(make, case, boss, frozen):
+    one = case(planned_movement_on=TODAY)
+    at = opened(boss, "case", case=one.case_no)
+    at.session_state["open_do.en"] = "travel"
+    at.run()
+    next(box for box in at.date_input if box.label == "Day of the movement").set_value(TODAY + timedelta(days=2))
+    next(box for box in at.text_input if box.label == "Flight, bus or charter").set_value("LY-7")
+    next(button for button in at.button if button.label == "Plan the movement").click()
+    at.run()
+    assert not at.exception
+    now = make.again(one, t.case_file)
+    assert (now.planned_movement_on, now.movement) == (TODAY + timedelta(days=2), "LY-7")
+
+
 def test_nothing_is_an_answer(make, boss):
     said = shown.text(opened(boss, "travel", as_of=AS_OF))
     assert "No return case waits to travel." in said
