@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from data import clock, settings
@@ -61,6 +61,38 @@ def find(*, by: Person, form: str, about: str) -> Found | None:
         except (NoKey, Tampered):
             db.execute(delete(draft).where(_this(by, form, about)))
             return Found(row.saved_at, lost=True)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A draft that waits for its person, by what it is about; what it says stays sealed."""
+
+    form: str
+    saved_at: datetime
+    case_no: str | None
+
+
+_WAITING = text("""
+    select d.form, d.saved_at, f.case_no
+    from draft as d
+    left join guidance as g
+        on d.form = 'answer_guidance' and g.id = case when d.about ~ '^[0-9]+$' then cast(d.about as bigint) end
+    left join case_file as f
+        on f.office_id = any(:offices) and f.id = coalesce(
+            g.case_id, case when d.form = any(:of_cases) and d.about ~ '^[0-9]+$' then cast(d.about as bigint) end
+        )
+    where d.staff_id = :staff_id and d.saved_at >= :oldest
+    order by d.saved_at desc limit 10
+""")
+# forms whose `about` is a case
+OF_CASES = ("note", "guide", "assess")
+
+
+def waiting(by: Person) -> list[Waiting]:
+    """What `by` began to type and did not save, the latest first, at most ten."""
+    with writing_engine().begin() as db:
+        given = {"offices": list(by.offices), "of_cases": list(OF_CASES), "staff_id": by.id, "oldest": _oldest(db)}
+        return [Waiting(*row) for row in db.execute(_WAITING, given)]
 
 
 def forget(*, by: Person, form: str, about: str) -> None:

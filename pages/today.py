@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import last_edit
+from pages.parts import drafts_waiting, last_edit
 from pages.parts import today_blocks as blocks
 from pages.parts import today_roles as roles
 from ui import address, breakdown, registry, session, tiles
@@ -22,6 +22,7 @@ as_of = session.as_of()
 
 # 5 the headline, then the detail, then what can be done about it
 last_edit.offer(who, as_of)
+drafts_waiting.show(who)
 if who.role in ("supervisor", "caseworker"):
     at_a_point = who.role == "caseworker" and who.points
     if at_a_point and st.button(_("Record a landing"), icon=":material/sailing:", type="primary"):

@@ -8,7 +8,8 @@ ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 SENTENCES: Mapping[tuple[str, str], str] = {
     ("stage_change", ADDED): N_("%(by)s moved this case to “%(to_stage)s” on %(when)s"),
     ("stage_change", "began"): N_("%(by)s opened this case on %(when)s, at “%(to_stage)s”"),
-    ("stage_change", "stayed"): N_("%(by)s wrote this case's stage down anew on %(when)s: “%(to_stage)s”"),
+    ("stage_change", "stayed"): N_("%(by)s classified this case anew on %(when)s"),
+    ("stage_change", "transferred"): N_("%(by)s transferred this case to another office on %(when)s"),
     ("stage_change", "back"): N_(
         "%(by)s took back the step to “%(from_stage)s” on %(when)s: it is “%(to_stage)s” again"
     ),

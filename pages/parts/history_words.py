@@ -84,7 +84,9 @@ def _kind(row: Record) -> str:
                 return "back"
             if not after.get("from_stage"):
                 return "began"
-            return "stayed" if after["from_stage"] == after.get("to_stage") else how
+            if after["from_stage"] != after.get("to_stage"):
+                return how
+            return "transferred" if after.get("reason") == "other_office" else "stayed"
         case ("case_hold", "changed"):
             return how if after.get("held_to") else "back"
         case ("hand_over", "changed"):
