@@ -21,7 +21,8 @@ h1 { font-size: 15pt; margin: 0 0 2pt } p { margin: 2pt 0 }
 table { border-collapse: collapse; width: 100%; margin-top: 8pt }
 th, td { border: 1px solid #777; padding: 4pt; text-align: start; vertical-align: top }
 th { background: #eee } tr { break-inside: avoid } thead { display: table-header-group }
-ul { list-style: none; margin: 0; padding: 0 } .line { min-width: 34mm; height: 16mm } .small { font-size: 8pt }
+ul { list-style: none; margin: 0; padding: 0 } .line { min-width: 40mm; height: 14mm } .small { font-size: 8pt }
+b { white-space: nowrap } ul.small li { display: inline-block; white-space: nowrap; margin-inline-end: 6pt }
 """
 
 
