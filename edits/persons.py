@@ -166,15 +166,3 @@ def _apart(c: Change, person_id: int) -> list[tuple[int, int]]:
     both = (told_apart.c.person_id, told_apart.c.other_id)
     wanted = select(*both).where((both[0] == person_id) | (both[1] == person_id))
     return [(row[0], row[1]) for row in c.db.execute(wanted)]
-
-
-@edit("persons.record_consent", roles=("caseworker", "supervisor"))
-def record_consent(c: Change, *, person_id: int, seen: int, consent_share: bool | None,
-                   consent_statistics: bool | None) -> int:  # fmt: skip
-    """Write down what a person answered: may their data go to partners, may they be counted in statistics.
-
-    None is "not asked yet".
-    """
-    row = c.row(person, person_id)
-    c.update(person, row, seen, consent_share=consent_share, consent_statistics=consent_statistics)
-    return person_id

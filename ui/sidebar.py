@@ -22,7 +22,10 @@ def show(who: Person) -> None:
 
 
 def _find(who: Person) -> None:
-    with st.form("find", border=False), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    with (
+        st.form("find", border=False, clear_on_submit=True),
+        st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
+    ):
         text = st.text_input(
             _("Find a case"),
             placeholder=_("Number, name, phone, place …"),

@@ -15,8 +15,10 @@ from edits import (
     facts,
     follow_ups,
     guidance,
+    identities,
     notes,
     papers,
+    persons,
     referrals,
     vulnerabilities,
 )
@@ -39,6 +41,7 @@ class Office:
         self.case = make.case(office=self.office, caseworker=self.worker, stage="registered")
         self.held = make.case(office=self.office, caseworker=self.worker, held="detained")
         self.classified = make.case(office=self.office, caseworker=self.worker, stage="classified", stream="AVR")
+        self.family = make.case(office=self.office, caseworker=self.worker, family_type="family")
         self.head = make.head(self.case)
         make.vulnerability(self.head, "sc")
         self.guidance = make.row(t.guidance, case_id=self.case.id, office_id=self.office.id, body="Call her",
@@ -79,6 +82,13 @@ EDITS = {
                                           "family_type": "single"}, o.case),
     "received": lambda o: (facts.received, {"case_id": o.case.id, "on": date(2026, 2, 20)}, o.case),
     "mimosa": lambda o: (facts.mimosa, {"case_id": o.case.id, "mimosa_no": "MIM1"}, o.case),
+    "add_person": lambda o: (persons.add, {"case_id": o.family.id, "sex": "F", "relation": "child", "age": 3}, None),
+    "correct_person": lambda o: (persons.correct, {
+        "person_id": o.make.head(o.case).id, "sex": "F", "birth_year": 1990, "nationality": "SN", "relation": "head",
+    }, o.make.head(o.case)),
+    "identity": lambda o: (identities.record, {
+        "person_id": o.make.head(o.case).id, "seen": 0, "given_names": "Awa", "phone": "+221771234567",
+    }, None),
     "refer": lambda o: (referrals.add, {"case_id": o.case.id, "service": "medical", "priority": "normal",
                                         "agency_id": o.agency.id}, None),
     "send": lambda o: (referrals.send, {"referral_id": o.draft.id, "agency_id": o.agency.id}, o.draft),
