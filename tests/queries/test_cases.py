@@ -81,7 +81,9 @@ def test_steps_keep_to_the_track_and_say_what_is_missing(make, boss):
     make.document(case, "exit_permit", required=False)
     assert steps(boss, case) == {
         "clearance": [],
-        "travel_ready": [("document", "photo"), ("document", "shf_custody"), ("medical_fit", None),
+        # the photograph is not verified; the others are needed and not even listed
+        "travel_ready": [("document", "travel_document"), ("document", "photo"), ("document", "country_form"),
+                         ("document", "shf_custody"), ("document", "birth_certificates"), ("medical_fit", None),
                          ("avm_clearance", None)],
     }  # fmt: skip
     back = list(steps(boss, case, "back"))

@@ -26,19 +26,23 @@ language sql stable as $$
     union all
     select 'not_vulnerable', null where wanted = 'clearance' and not case_is_vulnerable(which)
     union all
-    select 'document', m.document_type
+    select 'document', p.document_type
     from (
-        select d.document_type from document as d where d.case_id = which and d.required and d.verified_on is null
-        union
-        -- needed, and not even on the list
-        select n.document_type from needed_paper as n
-        where
-            n.case_id = which
-            and not exists (
-                select 1 from document as d where d.case_id = which and d.document_type = n.document_type
-            )
-    ) as m
-    inner join document_type as k on k.code = m.document_type
+        select m.document_type
+        from (
+            select d.document_type from document as d where d.case_id = which and d.required and d.verified_on is null
+            union
+            -- needed, and not even on the list
+            select n.document_type from needed_paper as n
+            where
+                n.case_id = which
+                and not exists (
+                    select 1 from document as d where d.case_id = which and d.document_type = n.document_type
+                )
+        ) as m
+        inner join document_type as k on k.code = m.document_type
+        order by k.position
+    ) as p
     where wanted in ('travel_ready', 'pre_departure')
     union all
     select 'no_papers_listed', null
