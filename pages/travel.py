@@ -36,8 +36,10 @@ if not total:
         _("Clear a filter to see more.") if narrowed else _("Cases classified for return appear here."),
     )
 
-# 5 the headline, then the detail, then what can be done about it
-else:
+# 5 the headline, then the detail, then what can be done about it; who receives cases sees those first
+if who.role == "pre_departure":
+    lists.handed(who, of, labels)
+if total:
     blocks.headline(found, movements, labels)
     blocks.divide(found, labels, chosen, who)
     if not any(chosen.values()):
@@ -51,9 +53,8 @@ else:
         if not session.looks_back():
             lists.plan(who, of, chosen, labels)
 blocks.movements(movements, labels)
-if who.role != "head_of_mission":
-    lists.hand_overs(travel.hand_overs(who, **of), labels)
-    lists.departures(travel.departures(who, **of), labels)
+if who.role in ("caseworker", "supervisor"):
+    lists.handed(who, of, labels)
 
 # 6 where the numbers come from
 where_from("travel_breakdown", "travel_frees", "travel_waiting", "travel_list", "travel_movements",

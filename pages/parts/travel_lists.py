@@ -119,6 +119,12 @@ def _say_refused() -> None:
         states.notice(_("%(case)s is not planned.") % {"case": case_no}, _(sentence))
 
 
+def handed(who: Person, of: Mapping[str, Any], labels: Labels) -> None:
+    """Who was handed over, and who leaves or left."""
+    hand_overs(travel.hand_overs(who, **of), labels)
+    departures(travel.departures(who, **of), labels)
+
+
 def hand_overs(found: pd.DataFrame, labels: Labels) -> None:
     """Files handed to the pre-departure team, and whether they arrived there."""
     st.subheader(_("Hand-over list"), anchor="hand_overs")
