@@ -117,7 +117,10 @@ def _own(by: Person) -> Select[int]:
 
 
 def _handed_over(_by: Person) -> Select[int]:
-    return select(stage_change.c.case_id).where(stage_change.c.to_stage == "pre_departure")
+    undoing = stage_change.alias()
+    undone = select(undoing.c.id).where(undoing.c.undoes == stage_change.c.id)
+    counts = stage_change.c.undoes.is_(None) & ~undone.exists()
+    return select(stage_change.c.case_id).where(stage_change.c.to_stage == "pre_departure", counts)
 
 
 # roles that see only some cases of their offices

@@ -1,7 +1,7 @@
 -- title: History of edits of a case
 -- one row per: row of the record that somebody's edit changed, the latest edit first, one page of edits
 -- counts: what was changed in Marsa, by whom and when it was saved; what was taken back, and what took it back
--- leaves out: what came by import or with the sample; what an identity says, of which the history only says that it changed
+-- leaves out: what came by import or with the sample; what an identity says, of which it only says that it changed
 -- why: who changed what must be known, also when they were wrong
 -- reviewed: 2026-11-21
 -- topics: case referral staff

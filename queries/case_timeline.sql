@@ -1,7 +1,7 @@
 -- title: The way of a case
 -- one row per: stage it came to, hold, or change of caseworker, the latest first
 -- counts: what had happened by the as-of moment, also what was recorded later
--- leaves out: edits of its papers, referrals and notes, which have their own lists
+-- leaves out: steps that were taken back; edits of its papers, referrals and notes, which have their own lists
 -- why: the next colleague must understand how the case came to where it is
 -- reviewed: 2026-11-21
 -- topics: case staff
@@ -22,7 +22,7 @@ with entry as (
         lead(c.happened_at) over (order by c.happened_at, c.id) as until_at,
         c.recorded_at,
         c.id
-    from stage_change as c
+    from stage_event as c
     where c.case_id = cast(:case_id as bigint)
     union all
     select

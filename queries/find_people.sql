@@ -29,6 +29,6 @@ where
     and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
     and (
         cast(:handed_over as boolean) is not true
-        or exists (select 1 from stage_change as c where c.case_id = f.id and c.to_stage = 'pre_departure')
+        or exists (select 1 from stage_event as c where c.case_id = f.id and c.to_stage = 'pre_departure')
     )
 order by f.received_on desc, p.person_no

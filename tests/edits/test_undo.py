@@ -245,3 +245,27 @@ def test_a_double_click_takes_back_once(make, worker, case):
     assert undo.undo(by=worker, key=same, txid=found.txid) == undo.undo(by=worker, key=same, txid=found.txid) == 1
     with pytest.raises(Refused):
         undo.undo(by=worker, key=key(), txid=found.txid)
+
+
+def test_who_was_handed_a_case_by_mistake_has_it_no_longer(make, boss, worker):
+    case = make.case(caseworker=worker, stage="travel_ready", stream="AVR")
+    make.document(case, "photo", verified=TODAY)
+    for code in ("travel_document", "consent_form", "exit_permit", "country_form"):
+        make.document(case, code, verified=TODAY)
+    make.clearance(case, "medical")
+    team = make.staff("pre_departure")
+    cases.change_stage(by=boss, key=key(), case_id=case.id, seen=case.row_version, to_stage="pre_departure")
+    notes.add(by=team, key=key(), case_id=case.id, body="It is with us.")
+    taken_back(boss)
+    assert problems(notes.add, by=team, case_id=case.id, body="And now?")[0].text.startswith("This record is not there")
+
+
+def test_a_step_taken_back_and_told_anew_contradicts_nothing(db, make, worker, case):
+    EDITS["stage"](worker, case, make)
+    taken_back(worker)
+    cases.change_stage(
+        by=worker, key=key(), case_id=case.id, seen=fresh(make, case).row_version, to_stage="classified", stream="AVR",
+        note="It was yesterday", on=TODAY - timedelta(days=1),
+    )  # fmt: skip
+    found = db.execute(text("select problem from data_problem(:at) where case_id = :id"), {"at": NOW, "id": case.id})
+    assert "stages_out_of_order" not in [row.problem for row in found]
