@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.parts import travel_blocks as blocks
+from pages.parts import travel_frees as frees
 from pages.parts import travel_lists as lists
 from queries import offices, travel
 from ui import session, states
@@ -43,8 +44,8 @@ if total:
     blocks.headline(found, movements, labels)
     blocks.divide(found, labels, chosen, who)
     if not any(chosen.values()):
-        blocks.frees(travel.frees(who, **of), labels)
-        blocks.embassies(who, of, labels)
+        frees.frees(travel.frees(who, **of), labels)
+        frees.embassies(who, of, labels)
         blocks.waiting(travel.waiting(who, **of))
     if who.role in ("caseworker", "supervisor"):
         st.subheader(_("Cases and what keeps each of them"), anchor="list")

@@ -1,6 +1,6 @@
 """The numbers of the Travel readiness page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -77,9 +77,9 @@ def headline(found: pd.DataFrame, planned: pd.DataFrame, labels: Labels) -> None
     of_all = _("of %(count)s") % {"count": number(total)}
     tiles.row(
         tiles.tile(_("Return cases not handed over"), total),
-        tiles.tile(_("Ready to hand over"), ready, tone="good", note=of_all, href=_narrowed(blocker="ready")),
+        tiles.tile(_("Ready to hand over"), ready, tone="good", note=of_all, href=narrowed(blocker="ready")),
         tiles.tile(_("Without a travel document"), counted(found, "blocker", TRAVEL_DOCUMENT), note=of_all,
-                   href=_narrowed(blocker=TRAVEL_DOCUMENT)),
+                   href=narrowed(blocker=TRAVEL_DOCUMENT)),
         tiles.tile(_("Blocked, to move within 7 days"), at_risk, tone="late"),
     )  # fmt: skip
 
@@ -96,80 +96,9 @@ def divide(found: pd.DataFrame, labels: Labels, chosen: Mapping[str, Any], who: 
             part = part.sort_values("code", key=lambda column: column.map(places))
         cards.append(breakdown.card(
             title, part, "code", "cases", labels=labels[name], chosen=chosen.get(name), most=14,
-            overlaps=name == "blocker", href=lambda code, name=name: _narrowed(**{name: code}),
+            overlaps=name == "blocker", href=lambda code, name=name: narrowed(**{name: code}),
         ))  # fmt: skip
     breakdown.cards(*cards)
-
-
-def frees(found: pd.DataFrame, labels: Labels) -> None:
-    """What one missing thing would free, the most cases first."""
-    if found.empty:
-        return
-    st.subheader(_("One missing thing would free"))
-    per = found.groupby("blocker", as_index=False)[["cases", "persons", "last_paper"]].sum()
-    per = per.sort_values(["cases", "last_paper"], ascending=False)
-    _findings(per, labels)
-    tables.rows(
-        per,
-        [
-            Column("blocker", _("What is missing"), "code", labels["blocker"]),
-            Column("cases", _("Cases that lack nothing else"), "number"),
-            Column("persons", _("Persons in them"), "number"),
-            Column("last_paper", _("Cases that lack no other paper"), "number"),
-        ],
-        link=lambda row: _narrowed(blocker=row.blocker),
-        name="frees_page",
-        alt=_("What one missing thing would free, the most cases first"),
-    )
-
-
-def _findings(per: pd.DataFrame, labels: Labels) -> None:
-    """The first of each kind as a sentence."""
-
-    def say(column: str, sentence: Callable[[int], str]) -> None:
-        first = records(per.sort_values(column, ascending=False))[0]
-        n = int(getattr(first, column))
-        if n:
-            thing = labels["blocker"].get(first.blocker, first.blocker)
-            st.text(sentence(n) % {"thing": thing, "count": number(n)})
-
-    say("cases", lambda n: ngettext("%(thing)s alone would free %(count)s case.",
-                                    "%(thing)s alone would free %(count)s cases.", n))  # fmt: skip
-    say("last_paper", lambda n: ngettext("%(thing)s is the only paper that %(count)s case lacks.",
-                                         "%(thing)s is the only paper that %(count)s cases lack.", n))  # fmt: skip
-
-
-def embassies(who: Person, of: Mapping[str, Any], labels: Labels) -> None:
-    """Who lacks a travel document, by embassy, with the way to prepare a visit there."""
-    lacking = travel.breakdown(who, **of, chosen={"blocker": TRAVEL_DOCUMENT})
-    lacking = lacking[(lacking["dimension"] == "nationality") & (lacking["code"] != "none")]
-    if lacking.empty:
-        return
-    st.subheader(_("By embassy: no travel document yet"), anchor="embassies")
-    one = travel.frees(who, **of)
-    freed = one[one["blocker"] == TRAVEL_DOCUMENT].set_index("nationality")
-    asks = who.role in ("caseworker", "supervisor")
-    columns = [
-        Column("code", _("Nationality"), "code", labels["nationality"]),
-        Column("cases", _("Cases without a travel document"), "number"),
-        Column("alone", _("It alone would free"), "number"),
-        Column("last_paper", _("It is the last paper of"), "number"),
-    ]
-    if asks:
-        columns.append(Column("visit", _("Embassy visit"), href=lambda row: address.link(
-            "visits", prepare="embassy", country=row.code, missing="travel_document") + "#prepare"))  # fmt: skip
-    tables.rows(
-        lacking.assign(
-            alone=[int(freed["cases"].get(code, 0)) for code in lacking["code"]],
-            last_paper=[int(freed["last_paper"].get(code, 0)) for code in lacking["code"]],
-            visit=_("Prepare a visit"),
-        ),
-        columns,
-        link=lambda row: _narrowed(nationality=row.code, blocker=TRAVEL_DOCUMENT),
-        per_page=10,
-        name="embassy_page",
-        alt=_("Cases without a travel document by nationality"),
-    )
 
 
 def waiting(found: pd.DataFrame) -> None:
@@ -204,7 +133,7 @@ def movements(found: pd.DataFrame, labels: Labels) -> None:
             Column("ready", _("Ready"), "number"),
             Column("blocked", _("Blocked"), "number", tone=_near),
         ],
-        link=lambda row: _narrowed(movement=_iso(row.planned_on)),
+        link=lambda row: narrowed(movement=_iso(row.planned_on)),
         per_page=12,
         name="movement_page",
         alt=_("Planned movements, the soonest first"),
@@ -219,5 +148,6 @@ def _iso(value: date) -> str:
     return value.isoformat()
 
 
-def _narrowed(**codes_: Any) -> str:
+def narrowed(**codes_: Any) -> str:
+    """This page, narrowed to these codes."""
     return address.here(**codes_, page=None)
