@@ -157,7 +157,10 @@ def search(*, by: Person, text: str) -> list[Hit]:
     if by.role not in ROLES:
         raise NotFound
     found: dict[int, Hit] = {}
-    wanted = _wanted(text)
+    try:
+        wanted = _wanted(text)
+    except NoKey:  # nothing can have been kept, so nothing can be found
+        wanted = {}
     with writing_engine().connect() as db:
         for kind, conditions in wanted.items():
             asked = _visible(select(person.c.id, person.c.case_id), by).where(*conditions).limit(MOST)

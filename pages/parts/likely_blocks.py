@@ -23,7 +23,9 @@ def ask(form: Form, found: list[Likely]) -> list[int]:
                     len(found)) % {"count": number(len(found))}  # fmt: skip
     states.notice(many, _("Open the case if it is the same person. Nothing is lost: what you typed stays in the form."))
     show(found)
-    others = st.checkbox(_("None of these: it is another person"), key=form.key("another"))
+    # another list is another question
+    its_key = form.key("another_" + "_".join(str(each.person_id) for each in found))
+    others = st.checkbox(_("None of these: it is another person"), key=its_key)
     form.problem("apart")
     return [each.person_id for each in found] if others else []
 

@@ -144,3 +144,4 @@ def test_without_a_key_it_says_so(make, worker, monkeypatch):
     monkeypatch.setenv("MARSA_KEYS", "nonsense")
     said = sentences(identities.record, by=worker, person_id=person.id, seen=0, given_names="Awa")
     assert said == [(None, identities.NO_KEY)]
+    assert hits(worker, "Awa") == []

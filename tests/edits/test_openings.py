@@ -1,5 +1,6 @@
 """A new case: whole or not at all, numbered, never a second time the same person without somebody saying so."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time, timedelta
 
 import pytest
@@ -69,6 +70,14 @@ def test_numbers_count_by_mission_and_year(db, make, worker):
     assert first.case_no == "LY-2026-00042"
     assert opened(db, worker, {"sex": "U"}).case_no == "LY-2026-00043"
     assert opened(db, worker, {"sex": "U"}, received_on=date(2025, 12, 31)).case_no == "LY-2025-00100"
+
+
+def test_two_at_once_get_two_numbers(db, worker):
+    def one(_n):
+        return openings.open_case(key=key(), **given(worker, {"sex": "U"}))
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(one, range(4))) == [f"LY-2026-0000{n}" for n in range(1, 5)]
 
 
 def test_it_is_opened_once(db, worker):
