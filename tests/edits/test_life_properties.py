@@ -14,7 +14,7 @@ from tests.edits.life import Office
 from tests.factories import NOW
 
 CASE, WHO, YES = some.integers(0, 2), some.integers(0, 4), some.booleans()
-SHORT = settings(max_examples=10, stateful_step_count=20, deadline=None, database=None, derandomize=True,
+SHORT = settings(max_examples=8, stateful_step_count=20, deadline=None, database=None, derandomize=True,
                  suppress_health_check=list(HealthCheck))  # fmt: skip
 LONG = settings(SHORT, max_examples=150, stateful_step_count=50, derandomize=False)
 
