@@ -14,6 +14,12 @@ from ui import codes
 from ui.forms import Form, busy
 from ui.i18n import _, number
 
+# reasons that no case ends for, and reasons that only an end has
+_SENSELESS = {
+    "out": {"progress", "came_back"},
+    "in": {"death", "double_entry", "completed", "no_answer", "moved_on", "other_agency", "other_office", "found_work"},
+}
+
 
 def move(who: Person, case: Any, steps: pd.DataFrame, then: Then = None) -> None:
     """Move the case forward or back."""
@@ -60,8 +66,7 @@ def _change(who: Person, case: Any, rows: list[Any], then: Then, label: str = ""
         asked = _classifying(form, case) if to_stage == "classified" else {}
         if direction != "forward" or to_stage == "classified":
             optional = direction == "back" or to_stage == "classified"
-            asked["reason"] = codes.choose(_("Why"), "stage_reason", optional=optional, key=form.key("reason"))
-            form.problem("reason")
+            asked["reason"] = _why(form, direction, optional=optional)
         asked |= day_and_time(form, _("On (empty: now)"))
         note = _note(form)
         local(case.time_zone)
@@ -78,7 +83,7 @@ def reclassify(who: Person, case: Any, then: Then = None) -> None:
     form = _form("reclassify", case)
     with form:
         asked = _classifying(form, case)
-        asked["reason"] = codes.choose(_("Why"), "stage_reason", optional=True, key=form.key("reason"))
+        asked["reason"] = _why(form, "back", optional=True)
         note = _note(form)
         sent = form.button(_("Classify again"))
     if sent:
@@ -86,6 +91,14 @@ def reclassify(who: Person, case: Any, then: Then = None) -> None:
             cases.reclassify, by=who, case_id=case.case_id, seen=form.seen(), note=note, **asked, then=then,
             done=_("The case is classified again."), labels={"stream": _("Stream"), "programme": _("Programme")},
         )  # fmt: skip
+
+
+def _why(form: Form, direction: str, *, optional: bool) -> str | None:
+    """The reasons that make sense for a way; what an office added to the list is always among them."""
+    others = set(codes.options("stage_reason")) - _SENSELESS["out" if direction == "out" else "in"]
+    reason = codes.choose(_("Why"), "stage_reason", only=others, optional=optional, key=form.key("reason"))
+    form.problem("reason")
+    return reason
 
 
 def _classifying(form: Form, case: Any) -> dict[str, Any]:
