@@ -36,6 +36,13 @@ def persons(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
     return ask("case_persons", who, case_id=case_id, as_of=as_of, restricted=_sees_restricted(who))
 
 
+def alike(who: Person, *, case_id: int) -> pd.DataFrame:
+    """Persons of the case beside persons of other cases who may be the same: person_id, person_no, other_id, other_no,
+    case_no, stage, is_open, caseworker (name), met (of birth, document, name, phone).
+    """
+    return ask("case_alike", who, case_id=case_id)
+
+
 def steps(who: Person, *, case_id: int) -> pd.DataFrame:
     """Where it may go now: to_stage (code), direction (forward, in, back, out), blockers ([[blocker, detail], …])."""
     return ask("case_steps", who, case_id=case_id)

@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from edits import identities, persons, regroup
+from pages.parts import likely_blocks
 from pages.parts import person_fields as fields
 from pages.parts.case_opened import Opened
 from queries import cases
@@ -127,8 +128,22 @@ def split(it: Opened, then: Any) -> None:
         )  # fmt: skip
 
 
+def _apart(it: Opened, pair: Any, then: Any) -> None:
+    form = Form("apart", f"{pair.person_id}_{pair.other_id}", border=False)
+    with form:
+        likely_blocks.pair(pair)
+        sent = form.button(_("They are two different persons"), type="secondary")
+    if sent:
+        form.submit(
+            persons.tell_apart, by=it.who, person_id=pair.person_id, other_id=pair.other_id, then=then,
+            done=_("They will not be shown as one again."),
+        )  # fmt: skip
+
+
 def same_people(it: Opened, then: Any) -> None:
-    """This case is of people who are in another one already."""
+    """This case is of people who are in another one already; or they only look alike."""
+    for pair in records(cases.alike(it.who, case_id=it.case.case_id)):
+        _apart(it, pair, then)
     number = st.text_input(
         _("Number of the case that stays"), max_chars=40, key=f"same_people_{it.case.case_id}"
     ).strip()

@@ -9,7 +9,9 @@ import streamlit as st
 from edits import identities
 from pages.parts import case_blocks as blocks
 from pages.parts import case_person_forms as forms
+from pages.parts import likely_blocks
 from pages.parts.case_opened import Opened
+from queries import cases
 from ui import facts, i18n, markup, states
 from ui.facts import Fact
 from ui.i18n import _, language
@@ -25,6 +27,9 @@ def show(it: Opened) -> None:
     blocks.persons(it.persons)
     if not it.may_edit:
         return
+    found = cases.alike(it.who, case_id=it.case.case_id) if it.on_case and it.case.is_open else None
+    if found is not None and len(found):
+        likely_blocks.notice(found)
     offered = _offered(it)
     names = {code: f":material/{icon}: {name}" for code, (name, icon, _draw) in offered.items()}
     key = f"open_persons.{language()}"

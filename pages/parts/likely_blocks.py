@@ -6,9 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from edits.duplicates import Likely
-from ui import address, codes, states, tables
+from ui import address, codes, markup, states, tables
 from ui.forms import Form
 from ui.i18n import N_, _, ngettext, number
+from ui.markup import element
 from ui.tables import Column
 
 WHY = {
@@ -45,6 +46,23 @@ def show(found: list[Likely]) -> None:
     )  # fmt: skip
     if not all(each.mine for each in found):
         st.caption(_("A case without a link is a colleague’s. Ask them, or your supervisor."))
+
+
+def notice(found: pd.DataFrame) -> None:
+    """On a case whose persons may be in another one too."""
+    states.notice(
+        _("Somebody of this case may be in another case too: %(cases)s.")
+        % {"cases": _(", ").join(dict.fromkeys(found["case_no"]))},
+        _("Choose “Same people in another case” to make the two cases one, or to tell the persons apart."),
+    )
+
+
+def pair(row: Any) -> None:
+    """A person here beside one of another case: why they look alike, with the way there."""
+    why = _(", ").join(_(WHY[kind]) for kind in row.met)
+    words = {"here": row.person_no, "there": row.other_no, "case": row.case_no, "why": why}
+    text = _("Person %(here)s here and person %(there)s of %(case)s: %(why)s.") % words
+    markup.show(element("p", text, " ", markup.link(row.case_no, address.link("case", case=row.case_no))))
 
 
 def _row(each: Likely) -> dict[str, Any]:

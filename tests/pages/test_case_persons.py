@@ -115,3 +115,24 @@ def test_the_receiver_may_look_and_not_change(make, case):
 def test_every_form_draws(worker, case):
     for part in ("who", "add", "correct", "merge", "split", "same"):
         page(worker, case, part)
+
+
+def test_who_may_be_in_another_case_is_told_or_told_apart(db, make, worker, case):
+    other = make.case(caseworker=worker)
+    identities.record(by=worker, key=key(), person_id=make.head(other).id, seen=0, phone="00221 77 640 11 22")
+    at = page(worker, case, "same")
+    assert f"Somebody of this case may be in another case too: {other.case_no}." in shown.text(at)
+    assert "same phone" in shown.text(at)
+    press(at, "They are two different persons")
+    assert db.scalar(select(func.count()).select_from(t.told_apart)) == 1
+    assert "may be in another case too" not in shown.text(page(worker, case, "same"))
+
+
+def test_two_cases_become_one_from_the_page(make, worker, case):
+    other = make.case(caseworker=worker)
+    at = page(worker, other, "same")
+    field(at, "text_input", "Number of the case that stays").set_value(case.case_no)
+    run(at)
+    next(each for each in at.selectbox if each.placeholder == "Not there: moves there").select_index(0)
+    press(at, "They are the same people")
+    assert make.again(other, t.case_file).same_as_id == case.id
