@@ -21,5 +21,6 @@ def of_missions(who: Person) -> pd.DataFrame:
 
 
 def of_mission(who: Person, mission: str) -> pd.DataFrame:
-    """Running projects that work in a mission: project_id, code, title."""
-    return ask("projects_of_mission", who, mission=mission)
+    """Those of one mission of the reader's."""
+    found = of_missions(who)
+    return found[found["mission"] == mission]
