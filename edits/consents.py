@@ -101,7 +101,7 @@ def _works_there(c: Change, agency_id: int, mission: str) -> bool:
 
 
 def _keep_earlier(c: Change, case: RowMapping, asked: RowMapping, kind: str) -> None:
-    """What the file came with, by an import, becomes the first of the answers, so that it is not lost under the next."""
+    """What the file came with becomes the first of the answers, so that it is not lost under the next."""
     column = GENERAL.get(kind)
     if column is None or asked[column] is None:
         return

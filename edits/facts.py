@@ -57,8 +57,8 @@ def received(c: Change, *, case_id: int, seen: int, on: date | None, at: time | 
     c.check_seen(case_file, case, seen, received_on=happened)
     if happened >= case["received_on"]:
         day = case["received_on"].astimezone(typed.zone(c, case["mission"])).date()
-        raise Refused(Problem("on", N_("The case counts as received since %(day)s. Only an earlier moment can be added."),
-                              {"day": day}))  # fmt: skip
+        sentence = N_("The case counts as received since %(day)s. Only an earlier moment can be added.")
+        raise Refused(Problem("on", sentence, {"day": day}))
     values: dict[str, Any] = {"received_on": happened}
     c.update(case_file, case, seen, **values)
     stages.begin(c, case, happened)
