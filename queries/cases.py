@@ -38,7 +38,7 @@ def persons(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
 
 def alike(who: Person, *, case_id: int) -> pd.DataFrame:
     """Persons of the case beside persons of other cases who may be the same: person_id, person_no, other_id, other_no,
-    case_no, stage, is_open, caseworker (name), met (of birth, document, name, phone).
+    case_no, stage, is_open, caseworker (name), met (of birth, which has a name in common too, document, phone).
     """
     return ask("case_alike", who, case_id=case_id)
 
