@@ -13,7 +13,7 @@ select
     p.name as caseworker,
     count(*) as problems,
     count(distinct d.case_id) as cases
-from data_problem(cast(:as_of as timestamptz)) as d
+from data_problem(cast(:as_of as timestamptz), cast(:offices as int[])) as d
 inner join case_file as f on d.case_id = f.id
 left join staff as p on f.caseworker_id = p.id
 where

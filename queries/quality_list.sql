@@ -19,7 +19,7 @@ select
     f.risk_level as risk,
     p.name as caseworker,
     count(*) over () as all_problems
-from data_problem(cast(:as_of as timestamptz)) as d
+from data_problem(cast(:as_of as timestamptz), cast(:offices as int[])) as d
 inner join case_file as f on d.case_id = f.id
 left join staff as p on f.caseworker_id = p.id
 left join

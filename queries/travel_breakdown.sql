@@ -17,7 +17,7 @@ with waiting as materialized (
         coalesce(cast(t.planned_movement_on as text), 'none') as movement,
         coalesce(cast(t.caseworker_id as text), 'none') as caseworker,
         w.code as office
-    from travel_case(cast(:as_of as timestamptz)) as t
+    from travel_case(cast(:as_of as timestamptz), cast(:offices as int[])) as t
     inner join office as w on t.at_office_id = w.id
     where
         t.at_office_id = any(cast(:offices as int[]))

@@ -16,7 +16,7 @@ with one as (
         cardinality(t.blockers) = 1 as only_blocker,
         starts_with(b.code, 'paper_')
         and (select count(*) from unnest(t.blockers) as x (code) where starts_with(x.code, 'paper_')) = 1 as last_paper
-    from travel_case(cast(:as_of as timestamptz)) as t
+    from travel_case(cast(:as_of as timestamptz), cast(:offices as int[])) as t
     cross join lateral unnest(t.blockers) as b (code)
     where
         t.at_office_id = any(cast(:offices as int[]))

@@ -24,7 +24,7 @@ select
     t.waiting_days,
     t.row_version,
     count(*) over () as all_cases
-from travel_case(cast(:as_of as timestamptz)) as t
+from travel_case(cast(:as_of as timestamptz), cast(:offices as int[])) as t
 inner join office as w on t.at_office_id = w.id
 left join staff as p on t.caseworker_id = p.id
 where

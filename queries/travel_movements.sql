@@ -20,7 +20,7 @@ select
 from open_case(cast(:as_of as timestamptz)) as o
 inner join case_file as f on o.case_id = f.id
 inner join mission as m on f.mission = m.code
-left join travel_case(cast(:as_of as timestamptz)) as t on o.case_id = t.case_id
+left join travel_case(cast(:as_of as timestamptz), cast(:offices as int[])) as t on o.case_id = t.case_id
 where
     o.at_office_id = any(cast(:offices as int[]))
     and (cast(:worker as bigint) is null or o.caseworker_id = cast(:worker as bigint))

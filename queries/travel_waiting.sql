@@ -15,7 +15,7 @@ select
     percentile_cont(0.9) within group (order by t.waiting_days) as days_of_90_percent
 from (values (true), (false)) as w (has_travel_document)
 left join
-    travel_case(cast(:as_of as timestamptz)) as t
+    travel_case(cast(:as_of as timestamptz), cast(:offices as int[])) as t
     on
         w.has_travel_document = t.has_travel_document
         and t.at_office_id = any(cast(:offices as int[]))

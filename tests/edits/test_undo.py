@@ -267,5 +267,6 @@ def test_a_step_taken_back_and_told_anew_contradicts_nothing(db, make, worker, c
         by=worker, key=key(), case_id=case.id, seen=fresh(make, case).row_version, to_stage="classified", stream="AVR",
         note="It was yesterday", on=TODAY - timedelta(days=1),
     )  # fmt: skip
-    found = db.execute(text("select kind from data_problem(:at) where case_id = :id"), {"at": NOW, "id": case.id})
+    found = db.execute(text("select kind from data_problem(:at, array[:office]) where case_id = :id"),
+                       {"at": NOW, "id": case.id, "office": case.office_id})  # fmt: skip
     assert "stages_out_of_order" not in [row.kind for row in found]

@@ -1,6 +1,6 @@
--- THE definition of what is missing, contradictory, late or doubled in the data of open cases: one row a problem.
+-- THE definition of what is missing, contradictory, late or doubled in open cases of some offices: one row a problem.
 -- person_no says whose, detail says more (a day, a number of days, another case's id); both may be empty.
-create function data_problem(as_of timestamptz) returns table (
+create function data_problem(as_of timestamptz, offices integer[]) returns table (
     case_id bigint, kind text, person_no smallint, detail text
 )
 language sql stable as $$
@@ -12,6 +12,7 @@ language sql stable as $$
         from open_case(as_of) as c
         inner join case_file as f on f.id = c.case_id
         inner join mission as m on m.code = c.mission
+        where f.office_id = any(offices)
     ), p as materialized (
         select
             q.id, q.case_id, q.person_no, q.sex, q.birth_year, q.nationality, q.relation, o.registered, o.family_type,
@@ -126,7 +127,9 @@ language sql stable as $$
     from p as a
     inner join person_token as t on t.person_id = a.id and t.kind in ('document', 'phone')
     inner join person_token as r on r.kind = t.kind and r.token = t.token and r.case_id <> t.case_id
-    inner join p as b on b.id = r.person_id
+    -- the other case may be of any office
+    inner join person as b on b.id = r.person_id
+    inner join stage_spell as e on e.case_id = b.case_id and e.is_open and e.from_at <= as_of and e.to_at > as_of
     where not exists (
         select 1 from told_apart as x
         where x.person_id = least(a.id, b.id) and x.other_id = greatest(a.id, b.id)

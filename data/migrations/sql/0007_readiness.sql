@@ -1,8 +1,8 @@
--- THE definition of what keeps return cases from travelling, for all of them at once: one row an open case that was
--- classified for return and not handed over yet, with its blockers as codes; none means ready.
+-- THE definition of what keeps return cases from travelling, for all of some offices at once: one row an open case that
+-- was classified for return and not handed over yet, with its blockers as codes; none means ready.
 -- The same rules as stage_blockers(case, 'travel_ready'), which judges one case at a time: a test holds the two equal.
 -- A paper's code is its type after "paper_". Blockers are as known now; where the case stood is as of the moment.
-create function travel_case(as_of timestamptz) returns table (
+create function travel_case(as_of timestamptz, offices integer[]) returns table (
     case_id bigint, case_no text, office_id integer, at_office_id integer, mission text, stage text, nationality text,
     family_type text, location text, risk_level text, caseworker_id bigint, hold_reason text, days_in_stage integer,
     waiting_days integer, planned_movement_on date, movement text, has_travel_document boolean, blockers text[],
@@ -16,7 +16,7 @@ language sql stable as $$
         from open_case(as_of) as o
         inner join stage as g on g.code = o.stage
         inner join case_file as f on f.id = o.case_id
-        where o.stream = 'AVR' and g.counts_as_load and (g.track = 'return' or g.code = 'classified')
+        where o.at_office_id = any(offices) and o.stream = 'AVR' and g.counts_as_load and (g.track = 'return' or g.code = 'classified')
     ), listed as (
         select
             d.case_id,
@@ -32,10 +32,13 @@ language sql stable as $$
             where d.required and d.verified_on is null
             union
             -- needed, and not even on the list
-            select n.case_id, n.document_type from waiting as w
-            inner join needed_paper as n on n.case_id = w.case_id
+            select w.case_id, n.document_type from waiting as w
+            cross join lateral (
+                -- offset keeps it a question about one case: joined, the rules are tried on every case there is
+                select a.document_type from needed_paper as a where a.case_id = w.case_id offset 0
+            ) as n
             where not exists (
-                select 1 from document as d where d.case_id = n.case_id and d.document_type = n.document_type
+                select 1 from document as d where d.case_id = w.case_id and d.document_type = n.document_type
             )
         ) as m
         inner join document_type as k on k.code = m.document_type

@@ -112,6 +112,6 @@ $$;
 do $$
 begin
     execute replace(
-        pg_get_functiondef('data_problem(timestamptz)'::regprocedure), 'stage_change as c', 'stage_event as c'
+        pg_get_functiondef('data_problem(timestamptz, integer[])'::regprocedure), 'stage_change as c', 'stage_event as c'
     );
 end $$;
