@@ -1,5 +1,7 @@
 """Data quality: what is missing, contradictory, late or doubled, with whom, and where it is put right."""
 
+from typing import Any
+
 import streamlit as st
 
 from pages.parts import quality_blocks as blocks
@@ -18,7 +20,7 @@ st.title(_("Data quality"))
 as_of = session.as_of()
 labels = blocks.names(who)
 chosen = {"office": None, "group": None, "kind": None} | blocks.choose(labels, who)
-of = {"as_of": as_of, "offices": offices.ids(who, chosen["office"]), "chosen": chosen}
+of: dict[str, Any] = {"as_of": as_of, "offices": offices.ids(who, chosen["office"]), "chosen": chosen}
 kinds = [chosen["kind"]] if chosen["kind"] else words.of_group(chosen["group"]) if chosen["group"] else None
 
 # 3 the data, read once

@@ -1,5 +1,7 @@
 """Travel readiness: which return cases could leave, what keeps the others, who was handed over, who left."""
 
+from typing import Any
+
 import streamlit as st
 
 from pages.parts import travel_blocks as blocks
@@ -20,7 +22,7 @@ as_of = session.as_of()
 labels = blocks.names(who, as_of)
 chosen = blocks.choose(labels)
 office = chosen.pop("office", None)
-of = {"as_of": as_of, "offices": offices.ids(who, office)}
+of: dict[str, Any] = {"as_of": as_of, "offices": offices.ids(who, office)}
 
 # 3 the data, read once
 found = travel.breakdown(who, **of, chosen=chosen)

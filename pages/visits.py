@@ -26,7 +26,7 @@ visit_id = address.whole("visit", high=10**11)
 
 # 3 the data, read once
 visit = visits.one(who, visit_id=visit_id) if visit_id else None
-rows = visits.cases(who, visit_id=visit.visit_id, as_of=as_of) if visit else None
+rows = visits.cases(who, visit_id=visit.visit_id if visit else 0, as_of=as_of)
 
 # 4 nothing to show is an answer
 if visit_id and visit is None:

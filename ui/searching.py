@@ -71,7 +71,7 @@ def _kept(who: Person) -> dict[str, Any]:
     if kept and kept["who"] != _of(who):
         st.session_state.pop(_KEPT)
         return {}
-    return kept  # type: ignore[no-any-return]
+    return kept
 
 
 def _of(who: Person) -> tuple[str, str]:

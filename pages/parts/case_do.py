@@ -36,7 +36,8 @@ def show(it: Opened) -> None:
 
 def _offered(it: Opened) -> dict[str, tuple[str, str, Draw, tuple[Any, ...]]]:
     """code → (name, icon, form, what else the form wants), for the reader's role and where the case stands."""
-    case, supervisor, found = it.case, it.who.role == "supervisor", {}
+    case, supervisor = it.case, it.who.role == "supervisor"
+    found: dict[str, tuple[str, str, Draw, tuple[Any, ...]]] = {}
     # a form that was just sent says its word first, although the case has moved on meanwhile
     open_or_busy = case.is_open or busy("hold", case.case_id) or busy("change_stage", case.case_id)
     if open_or_busy:

@@ -60,9 +60,14 @@ def turn_to(case_id: int) -> None:
 
 def form(label: str, key: str, icon: str, draw: Callable[..., None], *given: Any, opened: bool = False) -> None:
     """A form that is drawn, by `draw(*given, then=…)`, when the reader opens it, and shuts when it is saved."""
+    # shut is another box: the browser would open the old one again as soon as the page has another order
+    turn = st.session_state.get(f"turn_{key}", 0)
     if st.session_state.pop(f"shut_{key}", False):
-        st.session_state[key] = False
-    box = st.expander(label, expanded=opened, key=key, icon=f":material/{icon}:", on_change="rerun")
+        st.session_state[f"turn_{key}"] = turn = turn + 1
+    box = st.expander(
+        label, expanded=opened and not turn, key=f"{key}.{turn}" if turn else key, icon=f":material/{icon}:",
+        on_change="rerun",
+    )  # fmt: skip
     if box.open:
         with box:
             draw(*given, then=lambda _result: st.session_state.update({f"shut_{key}": True}))

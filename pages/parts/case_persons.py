@@ -9,7 +9,7 @@ import streamlit as st
 from edits import identities
 from pages.parts import case_blocks as blocks
 from pages.parts import case_person_forms as forms
-from pages.parts import likely_blocks
+from pages.parts import likely_blocks, person_fields
 from pages.parts.case_opened import Opened
 from queries import cases
 from ui import facts, i18n, markup, states
@@ -77,7 +77,7 @@ def _who(it: Opened, then: Any) -> None:
     except identities.Tampered:
         states.failed("", _("This cannot be opened with the keys of this installation. Ask your administrator."))
         return
-    labels = forms.fields.identity_labels()
+    labels = person_fields.identity_labels()
     facts.show(*(Fact(labels[name], _written(known[name])) for name in labels))
     st.caption(_("That you opened this is written down. It shuts when you leave the page."))
     st.button(_("Shut"), icon=":material/lock:", on_click=st.session_state.pop, args=(_OPENED, None))

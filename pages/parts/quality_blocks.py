@@ -91,7 +91,7 @@ def workers(found: pd.DataFrame) -> None:
     """Who has how many, as bars; a row narrows the page to one caseworker."""
     known = found.assign(code=[str(int(each)) if pd.notna(each) else "none" for each in found["caseworker_id"]])
     labels = dict(zip(known["code"], known["caseworker"].fillna(_("Nobody")), strict=True))
-    per = known.groupby("code", as_index=False)["problems"].sum().sort_values("problems", ascending=False)
+    per = known.groupby("code")["problems"].sum().reset_index().sort_values("problems", ascending=False)
     if len(per) > 1:
         breakdown.cards(breakdown.card(
             _("Problems of each caseworker"), per, "code", "problems", labels=labels, most=12,

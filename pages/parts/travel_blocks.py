@@ -1,6 +1,6 @@
 """The numbers of the Travel readiness page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -93,12 +93,17 @@ def divide(found: pd.DataFrame, labels: Labels, chosen: Mapping[str, Any], who: 
             continue
         if name in ("movement", "stage"):
             places = {code: n for n, code in enumerate(labels[name])}
-            part = part.sort_values("code", key=lambda column: column.map(places))
+            part = part.iloc[part["code"].map(places).argsort(kind="stable")]
         cards.append(breakdown.card(
             title, part, "code", "cases", labels=labels[name], chosen=chosen.get(name), most=14,
-            overlaps=name == "blocker", href=lambda code, name=name: narrowed(**{name: code}),
+            overlaps=name == "blocker", href=_by(name),
         ))  # fmt: skip
     breakdown.cards(*cards)
+
+
+def _by(name: str) -> Callable[[Any], str]:
+    """Where a row of a breakdown leads: the page narrowed to it."""
+    return lambda code: narrowed(**{name: code})
 
 
 def waiting(found: pd.DataFrame) -> None:

@@ -56,7 +56,7 @@ def make(who: Person, visit: Any, rows: Sequence[Any], as_of: datetime) -> None:
 
 
 def _download(who: Person, visit: Any, rows: Sequence[Any], as_of: datetime, kind: str, purpose: str) -> None:
-    more = {"by": who.name, "purpose": purpose, "as_of": as_of}
+    more: dict[str, Any] = {"by": who.name, "purpose": purpose, "as_of": as_of}
     is_sheet = kind == "xlsx"
     data = files.workbook(visit, rows, **more) if is_sheet else files.page(visit, rows, **more)
     st.download_button(
@@ -162,7 +162,7 @@ def _say_not_taken() -> None:
 
 def _outcomes(who: Person) -> dict[str, str]:
     """What may stand in the column: the label in any of our languages, or the code."""
-    found = {}
+    found: dict[str, str] = {}
     for language in i18n.LANGUAGES:
         for code, text in labels.labels(who, "visit_outcome", language).items():
             found |= {sheet.typed(sheet.safe(text)).casefold(): code, code.casefold(): code}

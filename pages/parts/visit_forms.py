@@ -25,7 +25,8 @@ def prepare(who: Person, as_of: Any, asked: Mapping[str, str | None]) -> None:
         office_id = _office(who, form)
         kind = codes.choose(_("What will you visit"), "visit_kind", value=asked["prepare"], key=form.key("kind"))
         form.problem("kind")
-        country = None
+        country: str | None = None
+        place: str | None
         if kind == "embassy":
             country = codes.choose(_("The embassy's country"), "country", value=asked["country"],
                                    key=form.key("country"))  # fmt: skip
@@ -77,8 +78,9 @@ def _suggested(who: Person, as_of: Any, kind: str | None, country: str | None, p
     """The cases that could be seen there, all chosen to begin with; anything else is added later by number."""
     if not (country if kind == "embassy" else place):
         return []
-    wanted = {"nationality": country, "missing": missing or "travel_document"} if kind == "embassy" else {
-        "place": place}  # fmt: skip
+    wanted: dict[str, Any] = {"place": place}
+    if kind == "embassy":
+        wanted = {"nationality": country, "missing": missing or "travel_document"}
     found = records(visits.candidates(who, as_of=as_of, rows=MOST_SUGGESTED, **wanted))
     named = {row.case_id: _case(row) for row in found}
     about = "_".join(str(each) for each in (language(), kind, country, place, missing))
@@ -98,7 +100,7 @@ def correct(who: Person, visit: Any) -> None:
     """Another day, place or lead."""
     form = Form("visit_change", visit.visit_id, version=visit.row_version, row=f"visit_{visit.visit_id}", border=False)
     with form:
-        country = None
+        country, place = None, None
         if visit.kind == "embassy":
             country = codes.choose(_("The embassy's country"), "country", value=visit.country, key=form.key("country"))
             form.problem("country")
