@@ -33,7 +33,10 @@ THEIRS = """
         and case :role
             when 'supervisor' then true
             when 'caseworker' then c.caseworker_id = (select s.id from staff as s where s.email = :email)
-            when 'pre_departure' then c.stage in ('pre_departure', 'departed', 'arrived', 'reintegration')
+            -- what came to them once stays theirs to see, also when it has ended
+            when 'pre_departure' then exists (
+                select 1 from stage_event as e where e.case_id = c.id and e.to_stage = 'pre_departure'
+            )
             else false
         end
 """
