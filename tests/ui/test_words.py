@@ -7,12 +7,9 @@ from babel.messages.catalog import Catalog
 
 from ui import words
 
-# Files (or beginnings of their paths) whose every text has to be there in French.
-# Add the other pages, their edits and questions as they are translated.
-COMPLETE_IN_FRENCH: tuple[str, ...] = (
-    "ui/", "edits/", "pages/case.py", "pages/referrals.py", "pages/parts/case_", "pages/parts/referral_",
-    "queries/case_", "queries/referral", "queries/agencies",
-)  # fmt: skip
+# Files (or beginnings of their paths) whose every text has to be there in each language; imports speak English to
+# whoever types commands.
+WHOLE: tuple[str, ...] = ("ui/", "edits/", "pages/", "briefing/", "queries/")
 PLACES = re.compile(r"%\((\w+)\)([sd])|%%")
 
 
@@ -41,8 +38,9 @@ def test_nothing_in_a_translation_is_taken_for_markup(language):
     assert not [text for _original, text, _spare in translated(words.read(language)) if re.search(r"<|>|\]\(", text)]
 
 
-def test_french_is_whole_where_it_must_be():
-    assert not words.missing("fr", COMPLETE_IN_FRENCH)
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_every_screen_is_whole(language):
+    assert not words.missing(language, WHOLE)
 
 
 def test_texts_are_found_in_screens_edits_and_the_headers_of_questions():
