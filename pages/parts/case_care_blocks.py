@@ -118,7 +118,7 @@ def _about(row: Any, kinds: dict[str, str]) -> str:
     kind = kinds.get(row.kind, row.kind)
     if row.kind != "share":
         return kind
-    return f"{kind}: {row.agency or _('every partner')}"
+    return _("%(kind)s: %(outcome)s") % {"kind": kind, "outcome": row.agency or _("Every partner")}
 
 
 def _answer(row: Any) -> str:

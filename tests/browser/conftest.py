@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.stopwatch import stopwatch  # noqa: F401 - a fixture
 from tests.browser.visitor import Visitor
 from tests.office import App
 

@@ -61,7 +61,7 @@ def test_consent_is_told_once_for_those_who_answered_alike(make, worker):
         make.row(t.person_consent, **of, person_id=child.id, agency_id=clinic.id, answer=answer,
                  happened_at=days_ago(days))  # fmt: skip
     said = shown.text(page(worker, family))
-    assert "Sharing with partners: every partner: Yes" in said
+    assert "Sharing with partners: Every partner: Yes" in said
     assert "persons 1, 2" in said
     assert "Sharing with partners: Clinic: Withdrawn" in said
 
