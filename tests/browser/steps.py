@@ -54,7 +54,7 @@ def moves(hand, *stages, note="", **more):
         hand.saves(STAGES)
 
 
-def is_moved(office, by, case_no, *stages):
+def is_moved(office, by, case_no, *stages, **more):
     """The same without the form, which another journey proves."""
     connection.use(office.url, embedded=True)
     try:
@@ -63,7 +63,7 @@ def is_moved(office, by, case_no, *stages):
         for stage in stages:
             (file,) = office.rows("select id, row_version from case_file where case_no = :no", no=case_no)
             cases.change_stage(by=who, key=str(uuid4()), case_id=file.id, seen=file.row_version, to_stage=stage,
-                               reason="progress")  # fmt: skip
+                               reason="progress", **more)  # fmt: skip
     finally:
         connection.leave()
 
@@ -135,5 +135,10 @@ def leaves(receiver, case_no):
     receiver.thing("conversion_path", "change_stage")  # put away
     receiver.part("receive", "receive")
     receiver.saves("The receipt is confirmed.")
-    moves(receiver, "departed", "arrived")
+    moves(receiver, "departed")
+
+
+def arrives(receiver):
+    """The journey ends."""
+    moves(receiver, "arrived")
     expect(receiver.visitor.main).to_contain_text(label("stage", "arrived", receiver.language))

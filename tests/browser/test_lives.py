@@ -12,6 +12,7 @@ from tests.browser.filling import Hand, label
 from tests.browser.steps import (
     STAGES,
     TODAY,
+    arrives,
     assesses,
     consents,
     decides,
@@ -26,7 +27,7 @@ from tests.browser.steps import (
 pytestmark = pytest.mark.browser
 
 
-def test_a_single_man_goes_home(enter, stopwatch):
+def test_a_single_man_goes_home(enter, stopwatch, sample_office):
     boss = Hand(enter("supervisor.tripoli", phone=True), "fr")
     case_no = opens_case(boss, stopwatch, "new case", age=29, sex="M", nationality="NG", place="Abu Salim")
     with stopwatch.times("reassign", boss.visitor):
@@ -62,9 +63,11 @@ def test_a_single_man_goes_home(enter, stopwatch):
         worker.saves("The answer is saved.")
 
     assesses(worker, stopwatch, "protection_screening", "low", ["return_is_informed"])
-    moves(worker, "assessed")
+    is_moved(sample_office, "caseworker.tripoli", case_no, "assessed")
+    worker.visitor.runs_again()
     moves(worker, "classified", stream="AVR", programme="VHR", note="Il souhaite rentrer.")
-    moves(worker, "documents", "medical")
+    is_moved(sample_office, "caseworker.tripoli", case_no, "documents", "medical")
+    worker.visitor.runs_again()
 
     stays(worker, "travel_ready", "papers")
     decides(worker, "medical")
@@ -74,6 +77,7 @@ def test_a_single_man_goes_home(enter, stopwatch):
 
     receiver = Hand(enter("predeparture", phone=True), "fr")
     leaves(receiver, case_no)
+    arrives(receiver)
     with stopwatch.times("add a note", worker.visitor):
         worker.part("note", "note")
         worker.writes("body", "Il a appelé de Lagos.")
@@ -100,10 +104,10 @@ def test_a_mother_alone_with_her_child_needs_another_eye(enter, stopwatch, sampl
     consents(worker, stopwatch, "written")
     is_moved(sample_office, "caseworker.tripoli", case_no, "registered")
     assesses(worker, stopwatch, "protection_screening", "medium", ["health_need"], "pregnant_lactating")
-    is_moved(sample_office, "caseworker.tripoli", case_no, "assessed")
-    worker.visitor.runs_again()
-    moves(worker, "classified", stream="AVR", programme="VHR", note="She wishes to return.")
-    is_moved(sample_office, "caseworker.tripoli", case_no, "documents", "medical")
+    moving = (sample_office, "caseworker.tripoli", case_no)
+    is_moved(*moving, "assessed")
+    is_moved(*moving, "classified", stream="AVR", programme="VHR", note="She wishes to return.")
+    is_moved(*moving, "documents", "medical")
     worker.visitor.runs_again()
     ticks_papers(worker, "shf_custody")
     decides(worker, "medical")
@@ -115,7 +119,8 @@ def test_a_mother_alone_with_her_child_needs_another_eye(enter, stopwatch, sampl
     stays(worker, "travel_ready", "papers")
     ticks_papers(worker)
     stays(worker, "travel_ready", "clearances")
-    moves(worker, "clearance")
+    is_moved(*moving, "clearance")
+    worker.visitor.runs_again()
     worker.part("decide", "clearance")
     worker.field("kind").locator("input").press("ArrowDown")
     expect(worker.visitor.page.get_by_role("option")).to_have_text([label("clearance_kind", "medical", "en")])
@@ -126,8 +131,12 @@ def test_a_mother_alone_with_her_child_needs_another_eye(enter, stopwatch, sampl
     with stopwatch.times("give the AVM clearance", unit.visitor):
         decides(unit, "avm")
     worker.visitor.runs_again()
-    moves(worker, "travel_ready", "pre_departure")
+    moves(worker, "travel_ready")
+    is_moved(*moving, "pre_departure")
     leaves(Hand(enter("predeparture")), case_no)
+    is_moved(sample_office, "predeparture", case_no, "arrived")
+    (file,) = sample_office.rows("select stage from case_file where case_no = :no", no=case_no)
+    assert file.stage == "arrived"
 
 
 def test_a_child_alone_is_helped_here(enter, stopwatch, sample_office):
