@@ -108,10 +108,14 @@ class Taps:
         """Not before it is needed, or the first page would not have to import the screens itself."""
         import streamlit as st
 
+        from edits import drafts, undo
         from ui import session
 
         if hasattr(session.find, "tapped"):
             return
+        # what the reader began to type, and what they may take back, is no question and is never kept by the app
+        for module, name in ((drafts, "waiting"), (drafts, "find"), (undo, "last")):
+            setattr(module, name, self._own(getattr(module, name)))
         for name in ("find", "cast"):
             setattr(session, name, self._session(getattr(session, name), lambda: st.context.cookies.get("marsa_demo")))
 
@@ -121,6 +125,14 @@ class Taps:
 
         tapped.tapped = True
         return tapped
+
+    def _own(self, real: Callable[..., Any]) -> Callable[..., Any]:
+        def own(*given: Any, **named: Any) -> Any:
+            if not self.constant:
+                return real(*given, **named)
+            return self._remembered((real.__name__, given, _frozen(named)), lambda: real(*given, **named))
+
+        return own
 
     def _change(self) -> None:
         from data.connection import owner_engine
