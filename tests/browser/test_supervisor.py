@@ -60,7 +60,7 @@ def test_a_case_given_to_somebody_is_on_their_next_screen(enter, sample_office):
     assert case.case_no not in worker.text
 
     boss.open(f"/case?case={case.case_no}")
-    boss.press("Give to a caseworker")
+    boss.take("Give to a caseworker")
     boss.choose("Caseworker", "Salma Ben Othman")
     boss.press("Give the case")
     boss.sees("The case has a new caseworker.")

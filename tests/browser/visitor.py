@@ -105,6 +105,11 @@ class Visitor:
         self.clicks += 1
         self.main.get_by_test_id("stExpander").get_by_text(title, exact=True).click()
 
+    def take(self, name: str) -> None:
+        """Choose one of a few that stand in a row."""
+        self.clicks += 1
+        self.main.get_by_test_id("stButtonGroup").locator("button").filter(has_text=name).click()
+
     def press(self, name: str) -> None:
         self.clicks += 1
         self.main.get_by_role("button", name=name).click()
