@@ -44,7 +44,7 @@ if total:
     rows = quality.problems(who, **of, kinds=kinds, rows=25, skip=25 * (tables.asked_page(total) - 1))
     blocks.listing(rows, total, labels)
 else:
-    states.nothing(_("Nothing of this kind is wrong."))
+    states.well(_("Nothing of this kind is wrong."))
 st.subheader(_("How whole the records are"))
 blocks.completeness(whole, quality.incomplete(who, **of), who)
 

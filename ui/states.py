@@ -11,9 +11,14 @@ from ui.i18n import _, moment
 from ui.markup import element
 
 
+def well(text: str, todo: str | None = None) -> None:
+    """There is nothing to do, and that is good news: well(_("No referral is overdue."))."""
+    _box("well", "task_alt", text, todo)
+
+
 def nothing(text: str, todo: str | None = None) -> None:
-    """There is nothing to list, and that is an answer: nothing(_("No referral is overdue."))."""
-    _box("nothing", "task_alt", text, todo)
+    """There is nothing to list, and that is an answer, neither good nor bad: nothing(_("No note yet."))."""
+    _box("nothing", "inbox", text, todo)
 
 
 def not_reported(text: str, todo: str | None = None) -> None:

@@ -64,7 +64,7 @@ def worst_referrals(who: Person, as_of: datetime) -> None:
     """The referrals that are latest, with whom they wait."""
     found = referrals.overdue(who, as_of=as_of)
     if found.empty:
-        states.nothing(_("No referral is overdue."))
+        states.well(_("No referral is overdue."))
         return
     tables.rows(
         found.head(8),
@@ -86,7 +86,7 @@ def follow_ups(who: Person, as_of: datetime) -> None:
     """Calls and visits that are due."""
     found = caseload.follow_ups(who, as_of=as_of)
     if found.empty:
-        states.nothing(_("No follow-up is due."))
+        states.well(_("No follow-up is due."))
         return
     tables.rows(
         found,

@@ -70,7 +70,7 @@ def _behind_pace(who: Person, as_of: datetime) -> pd.DataFrame:
 def _behind(found: pd.DataFrame) -> None:
     st.subheader(_("Behind pace"))
     if found.empty:
-        states.nothing(_("No indicator is behind its pace."))
+        states.well(_("No indicator is behind its pace."))
         return
     _indicators(
         "behind", found, _("Indicators behind their pace"),
@@ -81,7 +81,7 @@ def _behind(found: pd.DataFrame) -> None:
 def _missing(found: pd.DataFrame) -> None:
     st.subheader(_("Values missing"))
     if found.empty:
-        states.nothing(_("Every value that was due is there."))
+        states.well(_("Every value that was due is there."))
         return
     _indicators(
         "missing", found, _("Values that are due"),

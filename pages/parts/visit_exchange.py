@@ -86,7 +86,7 @@ def take_back(who: Person, visit: Any, rows: Sequence[Any], as_of: datetime) -> 
         return
     found = returned.differences(filled, rows, outcomes=_outcomes(who), ticks=_ticks(), day=_its_day(visit, as_of))
     if not found:
-        states.nothing(_("Everything that the file says stands in Marsa already."))
+        states.well(_("Everything that the file says stands in Marsa already."))
         return
     _show(found)
     _accept(who, visit, [line for line in found if line.state == "change"])

@@ -12,7 +12,8 @@ def all_states():
 
     from ui import states
 
-    states.nothing("No referral is overdue.")
+    states.well("No referral is overdue.")
+    states.nothing("No note yet.")
     states.not_reported("No landing report for 3 days.", "Ask the team.")
     states.stale(datetime(2026, 9, 3, 6, 0, tzinfo=UTC), tz="Africa/Tripoli")
     states.failed("K7Q2MD")
@@ -21,7 +22,8 @@ def all_states():
 def test_each_state_looks_like_itself():
     at = AppTest.from_function(all_states).run()
     assert shown.states(at) == [
-        ("nothing", "No referral is overdue."),
+        ("well", "No referral is overdue."),
+        ("nothing", "No note yet."),
         ("unreported", "No landing report for 3 days. Ask the team."),
         ("stale", "These numbers are from 3 Sept 2026, 08:00."),
         (
