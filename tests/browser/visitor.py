@@ -23,6 +23,7 @@ class Visitor:
         self.context = browser.new_context(
             viewport=PHONE if phone else DESK, color_scheme="dark" if dark else "light", locale="en-GB",
             has_touch=phone, timezone_id="Africa/Tripoli",
+            reduced_motion="reduce",  # drawing what moves takes most of the time of a machine without a graphics card
         )  # fmt: skip
         email = name if "@" in name else f"{name}@marsa.example"
         self.context.add_cookies([{"name": "marsa_demo", "value": email, "url": app.url}])
