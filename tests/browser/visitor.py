@@ -2,10 +2,11 @@
 
 import re
 import time
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
 
 from tests.office import App
 
@@ -98,8 +99,13 @@ class Visitor:
         """Take one option of a list: its words, or those before a dot that says more."""
         self.fields += 1
         listed = self.main.get_by_test_id("stSelectbox").filter(has=self.page.get_by_text(label, exact=True))
-        listed.locator("input").fill(option)
-        self.page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}( ·|$)")).click()
+        wanted = self.page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}( ·|$)"))
+        for patience in (5 * SECONDS, 5 * SECONDS, PATIENCE):
+            # the answer to the field before may come while the list is open, and shuts it
+            listed.locator("input").fill(option)
+            with suppress(TimeoutError):
+                return wanted.click(timeout=patience)
+        raise AssertionError(f"{label}: no {option}")
 
     def open_part(self, title: str) -> None:
         """Unfold a part of a form."""
