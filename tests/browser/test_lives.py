@@ -1,7 +1,7 @@
 """Three cases from a hotline call to their end, through the forms, by several people, with the refusals on the way.
 
-The same lives as in tests/edits/test_lives.py. One is lived in `make test`, the others in `make long`. `-s` prints
-what the common edits cost the person who makes them.
+The same lives as in tests/edits/test_lives.py. `make long` lives them; `-s` prints what the
+common edits cost the person who makes them.
 """
 
 from datetime import timedelta
@@ -25,7 +25,7 @@ from tests.browser.steps import (
     ticks_papers,
 )  # fmt: skip
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 def test_a_single_man_goes_home(enter, stopwatch, sample_office):
@@ -90,7 +90,6 @@ def test_a_single_man_goes_home(enter, stopwatch, sample_office):
         worker.saves("The follow-up is planned.")
 
 
-@pytest.mark.long
 def test_a_mother_alone_with_her_child_needs_another_eye(enter, stopwatch, sample_office):
     worker = Hand(enter("caseworker.tripoli"))
 
@@ -141,7 +140,6 @@ def test_a_mother_alone_with_her_child_needs_another_eye(enter, stopwatch, sampl
     assert file.stage == "arrived"
 
 
-@pytest.mark.long
 def test_a_child_alone_is_helped_here(enter, stopwatch, sample_office):
     boss = Hand(enter("supervisor.tripoli", phone=True), "ar")
 

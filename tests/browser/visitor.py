@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
 from tests.office import App
 
 SECONDS = 1000  # Playwright counts in milliseconds
-PATIENCE = 30 * SECONDS
+PATIENCE = 60 * SECONDS
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
@@ -100,8 +100,9 @@ class Visitor:
         self.fields += 1
         listed = self.main.get_by_test_id("stSelectbox").filter(has=self.page.get_by_text(label, exact=True))
         wanted = self.page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}( ·|$)"))
-        for patience in (5 * SECONDS, 5 * SECONDS, PATIENCE):
+        for patience in (5 * SECONDS, 10 * SECONDS, 15 * SECONDS):
             # the answer to the field before may come while the list is open, and shuts it
+            listed.locator("input").fill("")
             listed.locator("input").fill(option)
             with suppress(TimeoutError):
                 return wanted.click(timeout=patience)
