@@ -7,8 +7,8 @@
 -- topics: case staff setting
 -- keep: no
 -- columns: visit_id (id) · office_id (id) · office (name) · mission, kind, country (codes) · time_zone (text) ·
---   place (text) · planned_on, done_on, cancelled_on (days) · state (coming, done or cancelled) · lead_id (id) · lead (name) · note (text) ·
---   cases, answered (cases) · row_version (number)
+--   place (text) · planned_on, done_on, cancelled_on (days) · state (coming, done or cancelled) · lead_id (id) ·
+--   lead (name) · note (text) · cases, answered (cases) · row_version (number)
 select
     v.id as visit_id,
     v.office_id,
