@@ -46,8 +46,9 @@ if total:
     blocks.headline(found, movements, labels)
     blocks.divide(found, labels, chosen, who)
     if not any(chosen.values()):
-        frees.frees(travel.frees(who, **of), labels)
-        frees.embassies(who, of, labels)
+        freed = travel.frees(who, **of)
+        frees.frees(freed, labels)
+        frees.embassies(who, of, freed, labels)
         blocks.waiting(travel.waiting(who, **of))
     if who.role in ("caseworker", "supervisor"):
         st.subheader(_("Cases and what keeps each of them"), anchor="list")

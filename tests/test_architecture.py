@@ -45,7 +45,7 @@ RULES = {
         ("queries/a.sql", "select current_date", "-- never current_date\nselect cast(:as_of as date)"),
     ],
     words.nothing_names_a_machine: [
-        ("docs/a.md", "see /wor" + "k/main", "see the network/work/main"),
+        ("docs/a.md", "see /wor" + "k/main", "see the net" + "work/wor" + "k/main"),
         ("docs/a.md", "see https://pypi" + ".org/project/x", "see https://example.org/project/x"),
         ("requirements.txt", "--index-url x", "x==1 \\\n    --hash=sha256:0"),
     ],

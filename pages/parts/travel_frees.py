@@ -53,15 +53,14 @@ def _findings(per: pd.DataFrame, labels: Labels) -> None:
                                          "%(thing)s is the only paper that %(count)s cases lack.", n))  # fmt: skip
 
 
-def embassies(who: Person, of: Mapping[str, Any], labels: Labels) -> None:
+def embassies(who: Person, of: Mapping[str, Any], freed: pd.DataFrame, labels: Labels) -> None:
     """Who lacks a travel document, by embassy, with the way to prepare a visit there."""
     lacking = travel.breakdown(who, **of, chosen={"blocker": TRAVEL_DOCUMENT})
     lacking = lacking[(lacking["dimension"] == "nationality") & (lacking["code"] != "none")]
     if lacking.empty:
         return
     st.subheader(_("By embassy: no travel document yet"), anchor="embassies")
-    one = travel.frees(who, **of)
-    freed = one[one["blocker"] == TRAVEL_DOCUMENT].set_index("nationality")
+    freed = freed[freed["blocker"] == TRAVEL_DOCUMENT].set_index("nationality")
     asks = who.role in ("caseworker", "supervisor")
     columns = [
         Column("code", _("Nationality"), "code", labels["nationality"]),

@@ -107,11 +107,3 @@ language sql stable as $$
         from referral_step as e where e.referral_id = r.referral_id and e.happened_at <= as_of
     ) as e
 $$;
-
--- Contradictions in a case's story, too, are looked for among what counts; the rest of 0007_quality.sql stays as it is.
-do $$
-begin
-    execute replace(
-        pg_get_functiondef('data_problem(timestamptz, integer[])'::regprocedure), 'stage_change as c', 'stage_event as c'
-    );
-end $$;

@@ -1,4 +1,4 @@
-"""readiness: what blocks travel, visits, quality of the data"""
+"""readiness: what blocks travel"""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ branch_labels = None
 depends_on = None
 
 _SQL = Path(__file__).parents[1] / "sql"
-_FILES: tuple[str, ...] = ("readiness", "quality")
+_FILES: tuple[str, ...] = ("readiness",)
 
 
 def upgrade() -> None:

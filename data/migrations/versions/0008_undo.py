@@ -1,4 +1,4 @@
-"""undo: an edit can be taken back, history as sentences"""
+"""undo: an edit can be taken back, and what was taken back counts nowhere; quality of the data"""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ branch_labels = None
 depends_on = None
 
 _SQL = Path(__file__).parents[1] / "sql"
-_FILES: tuple[str, ...] = ("undo", "spells")
+_FILES: tuple[str, ...] = ("undo", "spells", "quality")
 
 
 def upgrade() -> None:

@@ -89,7 +89,7 @@ language sql stable as $$
         select
             c.case_id, c.happened_at, c.from_stage,
             lag(c.to_stage) over (partition by c.case_id order by c.happened_at, c.id) as before
-        from o inner join stage_change as c on c.case_id = o.case_id
+        from o inner join stage_event as c on c.case_id = o.case_id
     ) as s
     where s.before is distinct from s.from_stage
     group by s.case_id
@@ -107,7 +107,7 @@ language sql stable as $$
     where o.planned_movement_on < o.today and (o.counts_as_load or o.stage = 'pre_departure')
     union all
     select c.case_id, 'entered_late', null, max(extract(day from c.recorded_at - c.happened_at))::int::text
-    from o inner join stage_change as c on c.case_id = o.case_id
+    from o inner join stage_event as c on c.case_id = o.case_id
     where
         not c.imported and c.recorded_at between as_of - interval '60 days' and as_of
         and c.recorded_at - c.happened_at > interval '7 days'
