@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from data.connection import reading_engine
+
 # the order decides which role is active when somebody with several has not chosen
 ROLES = ("supervisor", "caseworker", "pre_departure", "programme_officer", "head_of_mission", "admin",
          "data_protection")  # fmt: skip
@@ -88,3 +90,15 @@ def cast(connection: Connection) -> list[tuple[str, str, str]]:
         {"roles": list(ROLES)},
     )
     return [(row.email, row.name, row.role) for row in rows]
+
+
+def signed_in(email: str, role: str | None = None) -> Person | None:
+    """The active member of staff with this e-mail address, in `role` if they hold it. None if there is none."""
+    with reading_engine().connect() as connection:
+        return find(connection, email, role)
+
+
+def offered() -> list[tuple[str, str, str]]:
+    """Whom the demo switch offers: (e-mail, name, first role)."""
+    with reading_engine().connect() as connection:
+        return cast(connection)
