@@ -18,7 +18,7 @@ from data.person import Person
 from data.sealing import NoKey, Tampered, digests
 from data.tables import case_file, person, person_identity, person_token
 from data.words import N_
-from edits import typed
+from edits import trail, typed
 from edits.change import CASES_OF, Change, edit
 from edits.refusal import Conflict, NotFound, Problem, Refused
 
@@ -118,7 +118,7 @@ def _key_missing(values: dict[str, Any]) -> list[Problem]:
     return []
 
 
-@edit("identities.open", roles=ROLES)
+@edit("identities.open", roles=(*ROLES, "data_protection"))
 def _note_opening(c: Change, *, person_id: int, reason: str | None) -> int:
     row = c.row(person, person_id)
     if reason not in REASONS:
@@ -155,6 +155,7 @@ def search(*, by: Person, text: str) -> list[Hit]:
     Logged before anything is shown. Raises Refused for other roles or where nothing can be looked for.
     """
     if by.role not in ROLES:
+        trail.refused(by=by, what="identities.search", why="role")
         raise NotFound
     found: dict[int, Hit] = {}
     try:

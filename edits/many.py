@@ -16,7 +16,7 @@ from data.tables import case_file
 from data.words import N_
 from edits import cases, follow_ups, visits  # noqa: F401 - their edits are looked up by name
 from edits.change import EDITS, Change, edit, in_words
-from edits.refusal import Coded, Conflict, NotAllowed, Problem, Refused
+from edits.refusal import Coded, Conflict, NotAllowed, NotFound, Problem, Refused
 
 MOST = 500
 # which edits can be made for many, and whether they ask for the version of the case that the reader saw
@@ -77,6 +77,8 @@ def _one(c: Change, work: Any, what: str, case_id: int, given: dict[str, Any], s
     except Conflict:
         return [Problem(None, MEANWHILE)]
     except Refused as refused:
+        if isinstance(refused, NotFound):
+            c.not_found.append(case_id)
         return refused.problems
     except DBAPIError as error:
         told = in_words(error)

@@ -17,13 +17,15 @@ from data.connection import writing_engine
 from data.person import Person
 from data.tables import audit, case_file
 from data.words import N_
-from edits import reverse
+from edits import reverse, trail
 from edits.change import Change, edit
 from edits.refusal import Problem, Refused
 
 ROLES = ("caseworker", "supervisor", "pre_departure")
-# a search, an export or the opening of an identity is logged, and is no edit
-_CHANGES = and_(audit.c.entity.not_in(("search", "export")), audit.c.what != "identities.open")
+# a search, an export, the opening of an identity, who came and who was turned away are logged, and are no edits
+_CHANGES = and_(
+    audit.c.entity.not_in(("search", "export")), audit.c.what.not_in(("identities.open", *trail.WITHOUT_CHANGE))
+)
 GONE = N_("This is no longer your last edit, or it was taken back already. Look at what stands there now.")
 
 

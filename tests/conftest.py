@@ -15,6 +15,7 @@ from sqlalchemy import Connection, make_url
 
 from data import connection
 from data.migrate import migrate
+from edits import trail
 from tests import browsers
 from tests import postgres15 as fifteen
 from tests.factories import frozen, make  # noqa: F401 - fixtures
@@ -34,6 +35,12 @@ def server() -> Iterator[str]:
 def template(server: str) -> str:
     """The name of a database that is migrated, has its code lists, and is never connected to again."""
     return _migrated(server)
+
+
+@pytest.fixture(autouse=True)
+def nobody_came_lately() -> None:
+    """Fresh databases give the same ids to other people: what one test's people did limits no other's."""
+    trail.forget()
 
 
 @pytest.fixture
