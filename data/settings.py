@@ -5,6 +5,8 @@ from sqlalchemy import Connection, text
 DEFAULTS = {
     "draft_days": 30,  # how long what somebody began to type is kept for them
     "undo_hours": 24,  # how long one's own last edit can be taken back
+    "case_access_minutes": 60,  # how long a case stays open to the data-protection officer
+    "retain_months": 60,  # how long a case is kept after it closed, where neither its project nor its mission says
 }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from data.person import Person
-from queries import cache, meter
+from queries import cache, clock, meter
 from queries.question import Question, load
 from queries.snapshot import Snapshot, snapshot
 
@@ -27,8 +27,8 @@ def ask(name: str, who: Person, **parameters: Any) -> pd.DataFrame:
     unknown = set(parameters) - question.parameters - {"offices"}
     if unknown:
         raise TypeError(f"{name} has no parameter {', '.join(sorted(unknown))}.")
-    bound = {key: parameters.get(key) for key in question.parameters} | _scope(question, who, parameters)
     with snapshot(who) as look:
+        bound = {key: parameters.get(key) for key in question.parameters} | _scope(question, who, parameters, look)
         started = perf_counter()
         answer, asked = _answer(question, bound, look)
         seconds = perf_counter() - started
@@ -37,9 +37,10 @@ def ask(name: str, who: Person, **parameters: Any) -> pd.DataFrame:
     return answer
 
 
-def _scope(question: Question, who: Person, parameters: dict[str, Any]) -> dict[str, Any]:
+def _scope(question: Question, who: Person, parameters: dict[str, Any], look: Snapshot) -> dict[str, Any]:
     chosen = parameters.get("offices")
-    offices = [office for office in who.offices if chosen is None or office in set(chosen)]
+    theirs = _opened_to(who, look) if who.role == "data_protection" else who.offices
+    offices = [office for office in theirs if chosen is None or office in set(chosen)]
     scope = {
         "offices": offices,
         "worker": who.id if who.role == "caseworker" else None,
@@ -48,6 +49,12 @@ def _scope(question: Question, who: Person, parameters: dict[str, Any]) -> dict[
         "overseen": list(who.missions) if who.role in OVERSEERS else [],
     }
     return {key: value for key, value in scope.items() if key in question.parameters}
+
+
+def _opened_to(who: Person, look: Snapshot) -> list[int]:
+    """Offices of the cases that are open to the data-protection officer now; which cases, the question says."""
+    sql = "select distinct office_id from cases_opened_to(:officer, :at) order by 1"
+    return [row[0] for row in look.read(sql, {"officer": who.id, "at": clock.now()})[1]]
 
 
 def _answer(question: Question, bound: dict[str, Any], look: Snapshot) -> tuple[pd.DataFrame, bool]:

@@ -2,7 +2,8 @@
 -- one row per: the case with this number
 -- counts: where it stood at the as-of moment; days in the stage leave out the days on hold; the limit is the one of its
 --   mission, stream and stage
--- leaves out: cases of other offices, which look the same as none; for the pre-departure team, cases never handed over
+-- leaves out: cases of other offices, which look the same as none; for the pre-departure team, cases never handed
+--   over; for the data-protection officer, cases that are not open to them
 -- why: who opens a case first wants to know where it stands, since when, and who has it
 -- reviewed: 2026-11-21
 -- topics: case staff setting indicator
@@ -76,4 +77,10 @@ where
     and (
         cast(:handed_over as boolean) is not true
         or exists (select 1 from stage_event as c where c.case_id = f.id and c.to_stage = 'pre_departure')
+    )
+    and (
+        cast(:opened_to as bigint) is null
+        or f.id in (
+            select x.case_id from cases_opened_to(cast(:opened_to as bigint), cast(:seen_at as timestamptz)) as x
+        )
     )

@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import pandas as pd
 
 from data.person import Person
+from queries import clock
 from queries.ask import ask
 from queries.records import Record, records
 
 
 def find_by_number(who: Person, text: str) -> str | None:
     """The case number of the case with this case or MiMOSA number; None if there is none that `who` may see."""
-    found = ask("case_by_number", who, number=text, handed_over=_only_handed_over(who))
+    found = ask("case_by_number", who, number=text, **_which(who))
     return None if found.empty else str(found["case_no"].iloc[0])
 
 
@@ -24,7 +26,7 @@ def header(who: Person, *, case_no: str, as_of: datetime) -> Record | None:
     nationality, entry_point, source, location, project, received_on, caseworker_id, caseworker (name), assigned_at,
     held_since, hold_reason, planned_movement_on, persons, row_version.
     """
-    found = ask("case_header", who, case_no=case_no, as_of=as_of, handed_over=_only_handed_over(who))
+    found = ask("case_header", who, case_no=case_no, as_of=as_of, **_which(who))
     return None if found.empty else records(found)[0]
 
 
@@ -125,9 +127,11 @@ def editors(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
     return ask("case_editors", who, case_id=case_id, as_of=as_of)
 
 
-def _only_handed_over(who: Person) -> bool:
-    return who.role == "pre_departure"
+def _which(who: Person) -> dict[str, Any]:
+    """Which cases of their offices a role sees: what was handed over, what is open to the data-protection officer."""
+    officer = who.id if who.role == "data_protection" else None
+    return {"handed_over": who.role == "pre_departure", "opened_to": officer, "seen_at": clock.now()}
 
 
 def _sees_restricted(who: Person) -> bool:
-    return who.role in ("caseworker", "supervisor")
+    return who.role in ("caseworker", "supervisor", "data_protection")

@@ -64,6 +64,7 @@ from data.tables.referrals import (
     referral_spell,
     service_standard,
 )
+from data.tables.rights import case_access, retention_hold
 from data.tables.visits import visit, visit_case
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "assessment_finding",
     "assistance",
     "audit",
+    "case_access",
     "case_assignment",
     "case_file",
     "case_hold",
@@ -113,6 +115,7 @@ __all__ = [
     "referral_event",
     "referral_spell",
     "referral_state",
+    "retention_hold",
     "service_standard",
     "setting",
     "staff",

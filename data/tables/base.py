@@ -28,6 +28,8 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+# a time after which cases are anonymised is never set without saying who set it
+RETAINED = "retain_months is null or (retain_months > 0 and btrim(coalesce(retain_provenance, '')) <> '')"
 
 
 def identity() -> Column[int]:
@@ -86,6 +88,7 @@ def code_list(name: str, *more: SchemaItem) -> Table:
         Column("label_ar", Text, nullable=False),
         Column("position", SmallInteger, nullable=False, server_default="0"),
         Column("active", Boolean, nullable=False, server_default=true()),
+        row_version(),
         *more,
         CheckConstraint("code ~ '^[A-Za-z0-9_-]+$'", name="code_is_plain"),
     )

@@ -60,6 +60,8 @@ case_file = Table(
     Column("movement", Text),
     # the case that stays, where this one was the same people entered twice
     Column("same_as_id", BigInteger, ForeignKey("case_file.id")),
+    # when what told whose case this was went away (data/retention)
+    moment("anonymised_at", nullable=True),
     recorded_at(),
     moment("changed_at", nullable=True),
     row_version(),
@@ -71,6 +73,7 @@ case_file = Table(
     Index("ix_case_file_office_stage", "office_id", "stage"),
     Index("ix_case_file_caseworker", "caseworker_id"),
     Index("ix_case_file_case_no_begins", "case_no", postgresql_ops={"case_no": "text_pattern_ops"}),
+    Index("ix_case_file_anonymised", "id", postgresql_where=text("anonymised_at is not null")),
     Index("ix_case_file_project", "project_id", postgresql_where=text("project_id is not null")),
 )
 person = Table(
@@ -213,6 +216,7 @@ stage_limit = Table(
     code("stage", "stage"),
     Column("days", Integer, nullable=False),
     Column("provenance", Text, nullable=False),
+    row_version(),
     UniqueConstraint("mission", "stream", "stage", postgresql_nulls_not_distinct=True),
     CheckConstraint("days > 0", name="days_positive"),
 )

@@ -2,15 +2,19 @@
 
 from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, SmallInteger, Table, Text, false, true
 
-from data.tables.base import code_list, metadata
+from data.tables.base import RETAINED, code_list, metadata
 
 mission = code_list(
     "mission",
     Column("time_zone", Text, nullable=False),
     Column("weekend", Text, nullable=False),
     Column("week_start", SmallInteger, nullable=False),
+    # months that a case is kept after it closed, and who says so; null: the house's default
+    Column("retain_months", SmallInteger),
+    Column("retain_provenance", Text),
     CheckConstraint("week_start between 1 and 7", name="week_start_is_iso_day"),
     CheckConstraint("weekend ~ '^[1-7](,[1-7])*$'", name="weekend_is_iso_days"),
+    CheckConstraint(RETAINED, name="retained_with_provenance"),
 )
 stage = code_list(
     "stage",

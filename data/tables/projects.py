@@ -16,7 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from data.tables.base import code, identity, metadata, recorded_at, row_version, staff_ref
+from data.tables.base import RETAINED, code, identity, metadata, recorded_at, row_version, staff_ref
 
 donor = Table(
     "donor",
@@ -34,8 +34,12 @@ project = Table(
     Column("starts_on", Date, nullable=False),
     Column("ends_on", Date, nullable=False),
     Column("active", Boolean, nullable=False, server_default="true"),
+    # months that a case of the project is kept after it closed, and who says so; null: the mission's
+    Column("retain_months", SmallInteger),
+    Column("retain_provenance", Text),
     recorded_at(),
     CheckConstraint("ends_on > starts_on", name="ends_after_it_starts"),
+    CheckConstraint(RETAINED, name="retained_with_provenance"),
 )
 project_mission = Table(
     "project_mission",
