@@ -24,7 +24,7 @@ from data.imports.load import load, refuse_into_sample
 from data.imports.refusals import FileRefused
 from data.imports.report import Report, write_refusals
 from data.person import ROLES
-from data.staffing import LANGUAGES, StaffRefused, Wanted, add
+from data.staffing import LANGUAGES, RIGHTS, StaffRefused, Wanted, add
 
 
 @contextmanager
@@ -224,11 +224,14 @@ def staff() -> None:
 @click.option("--mission", "missions", multiple=True, metavar="CODE", help="All offices of this mission.")
 @click.option("--project", "projects", multiple=True, metavar="CODE", help="A project they brief on.")
 @click.option("--point", "points", multiple=True, metavar="CODE", help="A landing point where they record.")
+@click.option("--right", "rights", multiple=True, metavar="RIGHT", help=f"One of: {', '.join(RIGHTS)}.")
+@click.option("--until", "expires_on", metavar="DAY", type=click.DateTime(["%Y-%m-%d"]), help="Their last day.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="[default: en]")
 def staff_add(admin: bool, roles: tuple[str, ...], **asked: Any) -> None:
     """Put EMAIL on the staff, or give somebody who is on it more roles and places."""
     with _migrated() as engine, engine.begin() as db:
         roles = (*roles, "admin") if admin else roles
+        asked["expires_on"] = asked["expires_on"] and asked["expires_on"].date()
         click.echo(add(db, Books(db, clock.now()), Wanted(roles=roles, **asked)))
 
 

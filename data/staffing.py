@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
@@ -11,7 +12,7 @@ from data.imports.cells import Email
 from data.imports.merge import ADDED, CHANGED, UNCHANGED, members, merge
 from data.imports.refusals import Wrong
 from data.person import ROLES
-from data.tables import audit, staff, staff_office, staff_point, staff_project, staff_role
+from data.tables import audit, staff, staff_office, staff_point, staff_project, staff_right, staff_role
 from data.words import N_
 
 LANGUAGES = ("en", "fr", "ar")
@@ -20,7 +21,10 @@ _LISTS = {
     "offices": (staff_office, "office_id"),
     "points": (staff_point, "landing_point_id"),
     "projects": (staff_project, "project_id"),
+    "rights": (staff_right, "may"),
 }
+# what somebody may do beyond their roles
+RIGHTS = ("avm_clearance",)
 
 
 class StaffRefused(Exception):
@@ -39,6 +43,7 @@ class Member:
     offices: frozenset[int] | None = None
     points: frozenset[int] | None = None
     projects: frozenset[int] | None = None
+    rights: frozenset[str] | None = None
 
 
 def save(db: Connection, people: Sequence[Member]) -> list[str]:
@@ -71,6 +76,8 @@ class Wanted:
     missions: Collection[str] = ()
     points: Collection[str] = ()
     projects: Collection[str] = field(default=())
+    rights: Collection[str] = ()
+    expires_on: date | None = None
 
 
 def add(db: Connection, books: Books, asked: Wanted) -> str:
@@ -87,13 +94,14 @@ def add(db: Connection, books: Books, asked: Wanted) -> str:
         offices=now["offices"] | _offices(books, asked),
         points=now["points"] | {row.id for row in _all(books.points, asked.points, N_("landing point"))},
         projects=now["projects"] | {row.id for row in _all(books.projects, asked.projects, N_("project"))},
+        rights=now["rights"] | _rights(asked.rights),
     )
     if not member.roles:
         raise StaffRefused(N_("Say what they do: --role caseworker, --role supervisor …, or --admin."))
     outcome = save(db, [member])[0]
     if outcome != UNCHANGED:
         staff_id = db.scalar(select(staff.c.id).where(staff.c.email == email))
-        given = {"roles": sorted(member.roles or ()), "offices": sorted(member.offices or ())}
+        given = {name: sorted(getattr(member, name) or ()) for name in ("roles", "offices", "rights")}
         db.execute(insert(audit).values(what="staff add", entity="staff", entity_id=str(staff_id), role="operator",
                                         after=given))  # fmt: skip
     return _sentence(outcome, email, member)
@@ -104,7 +112,9 @@ def _values(email: str, asked: Wanted, known: Row[Any] | None) -> dict[str, Any]
     language = asked.language or (known.language if known else "en")
     if language not in LANGUAGES:
         raise StaffRefused(N_("The language is one of en, fr, ar."))
-    return {"email": email, "name": name, "language": language, "active": True, "left_at": None}
+    # somebody who is put on the staff again is there again: an earlier last day no longer holds
+    return {"email": email, "name": name, "language": language, "active": True, "left_at": None,
+            "expires_on": asked.expires_on}  # fmt: skip
 
 
 def _email(books: Books, text: str) -> str:
@@ -128,6 +138,14 @@ def _roles(asked: Collection[str]) -> set[str]:
     if unknown:
         raise StaffRefused(N_("There is no role %(role)s. The roles are: %(roles)s."), role=unknown[0],
                            roles=", ".join(ROLES))  # fmt: skip
+    return set(asked)
+
+
+def _rights(asked: Collection[str]) -> set[str]:
+    unknown = [right for right in asked if right not in RIGHTS]
+    if unknown:
+        raise StaffRefused(N_("There is no right %(right)s. The rights are: %(rights)s."), right=unknown[0],
+                           rights=", ".join(RIGHTS))  # fmt: skip
     return set(asked)
 
 

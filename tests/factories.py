@@ -61,9 +61,13 @@ class Make:
 
     def staff(
         self, role: str | None = "caseworker", *, office: Given = None, offices: Sequence[Given] | None = None,
-        roles: Sequence[str] = (), points: Sequence[Any] = (), projects: Sequence[Any] = (), **more: Any,
+        roles: Sequence[str] = (), points: Sequence[Any] = (), projects: Sequence[Any] = (), rights: Sequence[str] = (),
+        **more: Any,
     ) -> Person:  # fmt: skip
-        """Somebody active. Caseworkers and supervisors get an office; `roles` are further ones they hold."""
+        """Somebody active. Caseworkers and supervisors get an office; `roles` are further ones they hold.
+
+        `rights`: what they may do beyond their roles ("avm_clearance").
+        """
         n = next(self._n)
         made = self.row(t.staff, **{"email": f"staff{n}@example.org", "name": f"Staff {n}"} | more)
         for each in filter(None, {role, *roles}):
@@ -75,6 +79,8 @@ class Make:
             self.row(t.staff_point, staff_id=made.id, landing_point_id=_id(each))
         for each in projects:
             self.row(t.staff_project, staff_id=made.id, project_id=_id(each))
+        for each in rights:
+            self.row(t.staff_right, staff_id=made.id, may=each)
         person = find(self.db, made.email, role=role)
         return person or Person(made.id, made.email, made.name, made.language, (), "", (), tuple(where), (), ())
 

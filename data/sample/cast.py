@@ -24,6 +24,7 @@ class Member:
     offices: tuple[int, ...] = ()
     points: tuple[int, ...] = ()
     projects: tuple[int, ...] = ()
+    rights: tuple[str, ...] = ()
     language: str = "en"
     left_at: int = NULL
 
@@ -70,7 +71,9 @@ def _of_missions() -> list[Member]:
         where, everywhere, speaks = MISSION_NAMES[code], _EVERY[code], "en" if code == "LY" else "fr"
         found.append(Member(f"head.{where}@{DOMAIN}", head, "head_of_mission", code, None, everywhere, language=speaks))
         # the AVM unit, which clears vulnerable cases
-        found.append(Member(avm_unit(code), officer, "supervisor", code, None, everywhere, language=speaks))
+        unit = Member(avm_unit(code), officer, "supervisor", code, None, everywhere, language=speaks)
+        unit.rights = ("avm_clearance",)
+        found.append(unit)
     return found
 
 

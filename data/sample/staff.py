@@ -120,6 +120,8 @@ def _load_staff(cursor: "Cursor[Any]", since: Any, members: list[Member]) -> Non
          active=left == NULL, left_at=moments(left), recorded_at=since)  # fmt: skip
     roles = [(n, m.role) for n, m in enumerate(members, 1) if m.role]
     copy(cursor, "staff_role", staff_id=np.array([n for n, _ in roles]), role=texts(*(role for _, role in roles)))
+    may = [(n, right) for n, m in enumerate(members, 1) for right in m.rights]
+    copy(cursor, "staff_right", staff_id=np.array([n for n, _ in may]), may=texts(*(right for _, right in may)))
     for table, column, numbers in (
         ("staff_office", "office_id", [m.offices for m in members]),
         ("staff_point", "landing_point_id", [m.points for m in members]),

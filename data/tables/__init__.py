@@ -35,12 +35,14 @@ from data.tables.landings import (
     nil_report,
 )
 from data.tables.people import (
+    absence,
     caseload_standard,
     office,
     staff,
     staff_office,
     staff_point,
     staff_project,
+    staff_right,
     staff_role,
     team,
 )
@@ -69,6 +71,7 @@ from data.tables.visits import visit, visit_case
 
 __all__ = [
     "CODE_LISTS",
+    "absence",
     "activity",
     "agency",
     "agency_service",
@@ -122,6 +125,7 @@ __all__ = [
     "staff_office",
     "staff_point",
     "staff_project",
+    "staff_right",
     "staff_role",
     "stage",
     "stage_change",

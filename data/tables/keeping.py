@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, func
 from sqlalchemy.dialects.postgresql import JSONB
 
-from data.tables.base import identity, metadata, moment, recorded_at, staff_ref
+from data.tables.base import identity, metadata, moment, recorded_at, row_version, staff_ref
 
 audit = Table(
     "audit",
@@ -60,4 +60,5 @@ setting = Table(
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
     recorded_at(),
+    row_version(),
 )

@@ -56,6 +56,7 @@ service_standard = Table(
     Column("clock", Text, nullable=False),
     Column("hours", Integer, nullable=False),
     Column("provenance", Text, nullable=False),
+    row_version(),
     UniqueConstraint("mission", "service", "priority", "clock", postgresql_nulls_not_distinct=True),
     CheckConstraint("clock in ('acknowledge', 'accept', 'serve')", name="clock"),
     CheckConstraint("hours > 0", name="hours_positive"),
@@ -66,6 +67,7 @@ holiday = Table(
     Column("mission", Text, ForeignKey("mission.code"), primary_key=True),
     Column("day", Date, primary_key=True),
     Column("name", Text, nullable=False),
+    row_version(),
 )
 referral = Table(
     "referral",

@@ -107,7 +107,7 @@ def test_no_step_is_dated_before_the_one_it_follows(make):
 
 
 def test_a_clearance_does_not_become_ones_own_by_a_detour(db, make):
-    boss = make.staff("supervisor", roles=["caseworker"])
+    boss = make.staff("supervisor", roles=["caseworker"], rights=["avm_clearance"])
     # given while a colleague had the case, who then gives it to the one who cleared it
     case = ready(make, caseworker=make.staff("caseworker"))
     db.execute(text("update clearance set by_id = :boss where kind = 'avm'"), {"boss": boss.id})

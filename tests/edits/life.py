@@ -32,9 +32,9 @@ class Office:
         self.places = [make.office(mission="LY"), make.office(mission="LY")]
         worker = make.staff("caseworker", office=self.places[0], offices=self.places)
         other = make.staff("caseworker", office=self.places[1], offices=self.places)
-        boss = make.staff("supervisor", offices=self.places)
+        boss = make.staff("supervisor", offices=self.places, rights=["avm_clearance"])
         # a supervisor who follows cases too: the one who might clear their own
-        both = make.staff("supervisor", roles=["caseworker"], offices=self.places)
+        both = make.staff("supervisor", roles=["caseworker"], offices=self.places, rights=["avm_clearance"])
         team = make.staff("pre_departure", offices=self.places)
         self.people = [worker, other, boss, both, team]
         self.agency = make.agency()

@@ -16,7 +16,7 @@ PAPERS = ["travel_document", "consent_form", "photo", "country_form", "exit_perm
 
 @pytest.fixture
 def who(make, frozen):
-    return make.staff("supervisor")
+    return make.staff("supervisor", rights=["avm_clearance"])
 
 
 def move(who, case, to_stage, **more):

@@ -69,11 +69,13 @@ def test_the_avm_units_clearance_is_never_the_caseworkers_own(make, worker, case
         given = {"outcome": "given", "on": TODAY} | more
         return clearances.record(by=by, key=key(), case_id=case.id, kind=kind, **given)
 
-    supervisor = make.staff("supervisor")
-    both = make.staff("supervisor", roles=["caseworker"])
+    may = ["avm_clearance"]
+    officer, both = make.staff("supervisor", rights=may), make.staff("supervisor", roles=["caseworker"], rights=may)
     own = make.case(caseworker=both)
     assert give(worker, "medical", on=YESTERDAY)
-    assert give(supervisor, "avm")
+    assert give(officer, "avm")
+    assert sentences(clearances.record, by=make.staff("supervisor"), case_id=case.id, kind="avm", outcome="given",
+                     on=TODAY)[0][0] == "kind"  # fmt: skip
     for by, which in ((worker, case), (both, own)):
         assert sentences(clearances.record, by=by, case_id=which.id, kind="avm", outcome="given", on=TODAY) == [
             ("kind", "The case's own caseworker cannot clear it. Ask a colleague of the AVM unit.")

@@ -98,7 +98,7 @@ def worker(make, office):
 
 @pytest.fixture
 def boss(make, office):
-    return make.staff("supervisor", office=office)
+    return make.staff("supervisor", office=office, rights=["avm_clearance"])
 
 
 @pytest.fixture

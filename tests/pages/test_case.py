@@ -23,7 +23,7 @@ def worker(make, frozen):
 
 @pytest.fixture
 def boss(make, worker):
-    return make.staff("supervisor", name="Boss")
+    return make.staff("supervisor", name="Boss", rights=["avm_clearance"])
 
 
 @pytest.fixture
