@@ -41,6 +41,6 @@ def open(c: Change, *, case_no: str, reason: str | None, note: str | None = None
         raise Refused(*problems)
     until = c.at + timedelta(minutes=settings.whole(c.db, "case_access_minutes"))
     return c.insert(
-        case_access, case_id=found.case_id, office_id=found.office_id, staff_id=c.by.id, reason=reason,
+        case_access, why=reason, case_id=found.case_id, office_id=found.office_id, staff_id=c.by.id, reason=reason,
         note=typed.text(note, "note"), opened_at=c.at, until=until,
     )  # fmt: skip

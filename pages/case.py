@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import case_do, case_opened, last_edit
+from pages.parts import case_access_form, case_do, case_opened, last_edit
 from pages.parts import case_header as header
 from pages.parts import case_sections as sections
 from queries import cases
@@ -10,7 +10,7 @@ from ui import session, states
 from ui.i18n import _
 from ui.provenance import where_from
 
-who = session.require("caseworker", "supervisor", "pre_departure")
+who = session.require("caseworker", "supervisor", "pre_departure", "data_protection")
 
 # 1 what this page answers: where this case stands, what is missing, what was promised and done, and by whom
 
@@ -22,18 +22,22 @@ asked = st.query_params.get("case", "").strip()
 case = cases.header(who, case_no=asked, as_of=as_of) if asked else None
 
 # 4 nothing to show is an answer
+officer = who.role == "data_protection"
 if case is None:
-    header.nobody(asked)
+    case_access_form.ask(who, asked) if officer else header.nobody(asked)
     st.stop()
 header.title(case.case_no)
+if officer:
+    case_access_form.until(who, case)
 if case.stage is None:
     states.nothing(_("This case had not been received yet at the moment you look at."))
     st.stop()
 case_opened.turn_to(case.case_id)
-it = case_opened.read(who, case, as_of, may_edit=not session.looks_back())
+it = case_opened.read(who, case, as_of, may_edit=not (officer or session.looks_back()))
 
 # 5 the headline, then the detail, then what can be done about it
-last_edit.offer(who, as_of, case)
+if it.may_edit:
+    last_edit.offer(who, as_of, case)
 header.show(case)
 header.next_steps(case, it.steps)
 case_do.show(it)

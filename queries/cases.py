@@ -30,6 +30,12 @@ def header(who: Person, *, case_no: str, as_of: datetime) -> Record | None:
     return None if found.empty else records(found)[0]
 
 
+def open_to_officer(who: Person, *, case_id: int) -> datetime | None:
+    """Until when the case is open to the data-protection officer; None for everybody else, and once that is over."""
+    found = ask("case_access", who, case_id=case_id, opened_to=who.id, seen_at=clock.now())
+    return None if found.empty else records(found)[0].until
+
+
 def persons(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
     """Persons in their order: person_id, person_no, relation, sex, birth_year, age (years), nationality, consent_share,
     consent_statistics (None: not asked), vulnerabilities (list of codes), restricted (how many are not shown),

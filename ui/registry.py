@@ -65,7 +65,13 @@ PAGES: tuple[PageInfo, ...] = (
         "briefing", N_("Donor briefing"), ":material/summarize:", ("programme_officer", "head_of_mission", "supervisor")
     ),
     PageInfo("find", N_("Find a case"), ":material/search:", (*CASE_ROLES, "pre_departure"), in_menu=False),
-    PageInfo("case", N_("Case"), ":material/person_search:", (*CASE_ROLES, "pre_departure"), in_menu=False),
+    PageInfo(
+        "case",
+        N_("Case"),
+        ":material/person_search:",
+        (*CASE_ROLES, "pre_departure", "data_protection"),
+        in_menu=False,
+    ),
 )
 
 ROLE_NAMES = {

@@ -22,7 +22,7 @@ KINDS = {
     "work": ("assessment", "assessment_finding", "assistance", "follow_up", "visit_case"),
     "words": ("case_note", "guidance"),
     "file": ("case_file", "case_assignment"),
-    "out": ("export", "search"),
+    "out": ("export", "search", "case_access", "retention_hold", "retention"),
 }
 
 

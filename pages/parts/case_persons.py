@@ -25,7 +25,7 @@ def show(it: Opened) -> None:
     """Who is in the case, and what may be done about it."""
     st.subheader(_("Persons"), anchor="persons")
     blocks.persons(it.persons)
-    if not it.may_edit:
+    if not it.may_edit and it.who.role != "data_protection":
         return
     found = cases.alike(it.who, case_id=it.case.case_id) if it.on_case and it.case.is_open else None
     if found is not None and len(found):

@@ -67,6 +67,11 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     ("visit_case", ADDED): N_("%(by)s put this case on the list of a visit on %(when)s"),
     ("visit_case", CHANGED): N_("%(by)s wrote down what came of a visit on %(when)s: %(changes)s"),
     ("visit_case", REMOVED): N_("%(by)s took this case off the list of a visit on %(when)s"),
+    ("case_access", ADDED): N_("%(by)s, data protection, opened this case on %(when)s: %(coded_why)s"),
+    ("export", "person"): N_("%(by)s made the document of all that is held on person %(person_no)s on %(when)s"),
+    ("retention_hold", ADDED): N_("%(by)s said on %(when)s that this case must be kept: %(coded_why)s"),
+    ("retention_hold", CHANGED): N_("%(by)s said on %(when)s that this case need not be kept longer"),
+    ("retention", ADDED): N_("This case was anonymised on %(when)s"),
     ("export", ADDED): N_("%(by)s exported this case on %(when)s"),
     ("search", ADDED): N_("%(by)s searched for duplicates on %(when)s"),
 }

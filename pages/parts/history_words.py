@@ -7,6 +7,7 @@ still told, as what was added, changed or removed. Identity is never told, only 
 from datetime import date, datetime
 from typing import Any
 
+from edits import case_access, retention_holds
 from pages.parts.history_sentences import ADDED, BECAUSE, CHANGED, OTHERWISE, REMOVED, SENTENCES
 from pages.parts.local_day import local_day
 from queries import offices
@@ -34,6 +35,8 @@ _LISTS = {
 }  # fmt: skip
 _SAME = ("stream", "programme", "document_type", "service", "priority", "risk_level", "hold_reason", "family_type",
          "entry_point", "sex", "relation", "vulnerability", "mission")  # fmt: skip
+# what is said of these is one of a few reasons, which the sentence itself tells
+_CODED = {"case_access": case_access.REASONS, "retention_hold": retention_holds.REASONS}
 
 
 def sentences(edit: list[Record], tz: str) -> list[str]:
@@ -97,6 +100,8 @@ def _kind(row: Record) -> str:
             if row.takes_back:
                 return "back"
             return "sent" if after.get("state") == "sent" else how if after.get("state") else "other"
+        case ("export", "added") if after.get("what") == "person":
+            return "person"
         case ("person_identity", _):
             return "opened" if row.what == "identities.open" else CHANGED
     return how
@@ -115,6 +120,7 @@ def _sentence(row: Record, edit: list[Record], tz: str) -> str | None:
         "person_no": i18n.number(row.person_no) if i18n.known(row.person_no) else "—",
         "follow_up_kind": words["kind"], "clearance_kind": words["kind"], "consent_kind": words["kind"],
     }  # fmt: skip
+    words["coded_why"] = _(_CODED.get(row.entity, {}).get(row.why or "", "")) or "—"
     if row.document_type:
         words["document_type"] = codes.label("document_type", row.document_type)
     if row.entity == "document" and _how(row) == ADDED:
@@ -133,7 +139,7 @@ def _why(row: Record) -> str:
     code = (row.after or {}).get("reason")
     coded = row.entity in ("stage_change", "referral_event") and code and code not in ("progress", "…")
     reason = _said(row.entity, "reason", code) if coded else None
-    own = row.why if row.entity not in ("person_identity",) else None
+    own = row.why if row.entity not in ("person_identity", "export", *_CODED) else None
     return " · ".join(filter(None, (reason, own)))
 
 

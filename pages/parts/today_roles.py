@@ -11,8 +11,9 @@ from data.person import Person
 from pages.parts import today_blocks as blocks
 from queries import about, caseload, indicators, offices
 from queries.records import records
-from ui import address, breakdown, codes, session, states, tables, tiles
+from ui import address, breakdown, codes, markup, session, states, tables, tiles
 from ui.i18n import _
+from ui.markup import element
 from ui.tables import Column
 
 _ON_CASES = ("referrals_overdue", "referrals_waiting_by_bucket", "caseload_attention", "caseload_problems",
@@ -149,6 +150,7 @@ def _data_protection(who: Person, as_of: datetime) -> None:
     labels = {code: code for code in found["what"]}
     breakdown.cards(breakdown.card(_("Edits, by kind"), found, "what", "edits", labels=labels))
     states.notice(_("Every edit leaves an audit row: who, when, before, after and why."))
+    markup.show(element("p", markup.link(_("Open a case for a reason"), address.link("case"))))
 
 
 _BLOCKS = {
