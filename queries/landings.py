@@ -67,6 +67,20 @@ def trend(
                week_start=week_start, mission=mission, point=point)  # fmt: skip
 
 
+def by_month(who: Person, *, as_of: datetime, period_from: date, period_to: date) -> pd.DataFrame:
+    """Landings of whole months over all points of the missions: month (its first day), people, boats, days_reported,
+    days_due (point-days). Empty where nothing was reported.
+    """
+    return ask("landings_by_month", who, as_of=as_of, period_from=period_from, period_to=period_to)
+
+
+def breakdown(who: Person, *, as_of: datetime, period_from: date, period_to: date) -> pd.DataFrame:
+    """People landed by every dimension at once: dimension (all, point, sex_age, nationality, screening, dead,
+    missing), code, people. What nobody was counted in has no row.
+    """
+    return ask("landings_breakdown", who, as_of=as_of, period_from=period_from, period_to=period_to)
+
+
 def by_point(
     who: Person, *, as_of: datetime | None, period_from: date, period_to: date, mission: str | None = None,
     point: str | None = None,

@@ -34,6 +34,11 @@ def overdue_by_service(who: Person, *, as_of: datetime, offices: Sequence[int] |
     return ask("referrals_overdue_by_service", who, as_of=as_of, offices=offices)
 
 
+def attention(who: Person, *, as_of: datetime) -> pd.Series:
+    """How many referrals wait, are overdue, and fall due today: waiting, overdue, due_today."""
+    return ask("referrals_attention", who, as_of=as_of).iloc[0]
+
+
 def waiting(who: Person, *, as_of: datetime, offices: Sequence[int] | None = None) -> pd.DataFrame:
     """Waiting referrals by bucket, each in exactly one: bucket (code), referrals."""
     return ask("referrals_waiting_by_bucket", who, as_of=as_of, offices=offices)
