@@ -5,6 +5,8 @@ from sqlalchemy import Connection, text
 DEFAULTS = {
     "draft_days": 30,  # how long what somebody began to type is kept for them
     "undo_hours": 24,  # how long one's own last edit can be taken back
+    "session_idle_minutes": 60,  # how long somebody who does nothing stays signed in
+    "session_hours": 12,  # how long a sign-in lasts at most
     "case_access_minutes": 60,  # how long a case stays open to the data-protection officer
     "retain_months": 60,  # how long a case is kept after it closed, where neither its project nor its mission says
 }
@@ -12,5 +14,9 @@ DEFAULTS = {
 
 def whole(db: Connection, key: str) -> int:
     """A setting that is a whole number; its default where it is not set, or not to a number."""
-    found = db.scalar(text("select value from setting where key = :key"), {"key": key})
-    return int(found) if str(found or "").isdecimal() else DEFAULTS[key]
+    return read(db.scalar(text("select value from setting where key = :key"), {"key": key}), key)
+
+
+def read(found: object, key: str) -> int:
+    """What was found of a setting that is a whole number, or its default."""
+    return int(str(found)) if str(found or "").isdecimal() else DEFAULTS[key]

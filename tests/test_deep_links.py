@@ -69,12 +69,12 @@ def test_a_first_request_shows_nobody_what_is_not_theirs(info, sample_office, so
             _holds_only_what_is_theirs(seen, sample_office, email, role, asked_for=somebody_elses)
 
 
-def test_a_database_of_ones_own_shows_nothing_to_anybody_until_sign_in_exists(sample_office):
+def test_a_database_of_ones_own_shows_nothing_to_anybody_where_no_sign_in_is_set_up(sample_office):
     with serving(sample_office.home, DATABASE_URL=sample_office.url) as app:
         assert app.health() == "ok"
         for info in registry.PAGES:
             seen = visit(app.port, info.address, email="supervisor.tripoli@marsa.example")
-            assert "because nobody can sign in to it" in seen.all
+            assert "because no sign-in is set up" in seen.all
             assert not CASE_NO.search(seen.all)
             for of_the_office in ("Huda", "Tripoli naval base", "Demo: you are"):
                 assert of_the_office not in seen.all

@@ -8,7 +8,6 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from data.connection import database
 from data.person import Person
 from queries.snapshot import snapshot
 from ui import errors, gate, i18n, menu, session, sidebar, style
@@ -40,17 +39,27 @@ def run() -> None:
     # 5 The frame, then the page inside one snapshot of the database
     try:
         if who is None:
-            gate.closed(database().embedded)
+            gate.closed(session.why())
             return
-        style.script(**({"marsa_demo": who.email} if session.is_chosen(who) else {}))
+        style.script(**_remembered(who))
         with snapshot(who):
             _framed(who, page)
     except Exception as problem:
         errors.shown(problem)
+    finally:
+        session.end()
+
+
+def _remembered(who: Person) -> dict[str, str]:
+    if session.is_demo():
+        return {"marsa_demo": who.email} if session.is_chosen(who) else {}
+    return {"wanted": "open"}
 
 
 def _framed(who: Person, page: Page) -> None:
     sidebar.show(who)
+    if not session.is_demo():
+        session.watch()
     gate.banner(who)
     if session.looks_back():
         gate.looking_back(i18n.moment(session.as_of()))

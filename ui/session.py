@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 import streamlit as st
 
 from data import connection, person
 from data.person import Person
-from queries import clock
-from ui import address, registry, states
+from edits import trail
+from queries import about, clock
+from ui import address, registry, sign_in, sittings, states
 
-_WHO, _AS_OF, _DEMO = "marsa_who", "marsa_as_of", "marsa_demo"
+_WHO, _AS_OF, _DEMO, _WHY, _IN_RUN = "marsa_who", "marsa_as_of", "marsa_demo", "marsa_why", "marsa_in_run"
+_WATCH = 60  # seconds between two looks at whether a sitting is over
+Part = TypeVar("Part", bound=Callable[..., Any])
 
 
 def require(*roles: str) -> Person:
@@ -52,32 +57,60 @@ def begin(who: Person | None) -> None:
     st.session_state["marsa_run"] = st.session_state.get("marsa_run", 0) + 1
     st.session_state[_WHO] = who
     st.session_state[_AS_OF] = _moment(who)
+    st.session_state[_IN_RUN] = True
 
 
-def find() -> Person | None:
-    """The person at the screen, read from `staff` anew on each run; None if nobody may be.
+def end() -> None:
+    """The frame's last act: what runs from here on runs without it."""
+    st.session_state[_IN_RUN] = False
 
-    Until sign-in exists that is one of the staff of the embedded database, chosen by the demo switch. A database
-    behind DATABASE_URL gives nobody.
+
+def fragment(part: Part) -> Part:
+    """`@st.fragment` for what belongs to a person: a fragment's own runs go past the frame, so they ask again who.
+
+    Somebody who signed out, left the staff or lost their role meanwhile gets a whole run, which says so.
     """
-    if not connection.database().embedded:
-        return None
-    with connection.reading_engine().connect() as db:
-        cast = person.cast(db)
-        email = _chosen()
-        chosen = next((line for line in cast if line[0] == email), None) or _first(cast)
-        return person.find(db, chosen[0], role=st.session_state.get("role")) if chosen else None
+
+    @st.fragment
+    @functools.wraps(part)
+    def asks_first(*given: Any, **named: Any) -> Any:
+        _still_them(touch=True)
+        return part(*given, **named)
+
+    return asks_first  # type: ignore[return-value]
+
+
+@st.fragment(run_every=_WATCH)
+def watch() -> None:
+    """Look once a minute whether the person may still be here, so that no screen stays open for ever."""
+    _still_them(touch=False)
+
+
+def find(*, touch: bool = True) -> Person | None:
+    """The person at the screen, read from `staff` anew on each run; None if nobody may be, and `why` says why.
+
+    Where sign-in is set up: who signed in. Else one of the staff of the embedded database, chosen by the demo switch;
+    a database behind DATABASE_URL gives nobody. `touch`: somebody is doing something, so the sitting is in use.
+    """
+    if sign_in.setup().wanted:
+        return _signed_in(touch)
+    st.session_state[_WHY] = "nobody" if connection.database().embedded else "no_sign_in"
+    return _demo() if connection.database().embedded else None
+
+
+def why() -> str:
+    """Why nobody may look: unset, no_sign_in, nobody, sign_in, no_place or ended."""
+    return str(st.session_state.get(_WHY, "sign_in"))
+
+
+def is_demo() -> bool:
+    """Whether the person at the screen is a choice of the demo switch."""
+    return not sign_in.setup().wanted
 
 
 def is_chosen(who: Person | None) -> bool:
-    """Whether the person at the screen was chosen, and is not just the first of the cast."""
-    return who is not None and who.email == _chosen()
-
-
-def cast() -> list[tuple[str, str, str]]:
-    """Who the demo switch offers: (email, name, role)."""
-    with connection.reading_engine().connect() as db:
-        return list(person.cast(db))
+    """Whether the person at the screen signed in or was chosen, and is not just the first of the cast."""
+    return who is not None and (not is_demo() or who.email == _chosen())
 
 
 def become(email: str) -> None:
@@ -86,6 +119,54 @@ def become(email: str) -> None:
     address.put(lang=None)
     for name in ("role", "language_chosen", "language_choice"):
         st.session_state.pop(name, None)
+
+
+def sign_out() -> None:
+    """End the sitting, here and in every other tab of this browser, and forget the cookie."""
+    arrival = sign_in.arrival()
+    if arrival is not None:
+        sittings.known.end(arrival.sitting, arrival.began)
+    st.logout()
+
+
+def _signed_in(touch: bool) -> Person | None:
+    arrival = sign_in.arrival()
+    if arrival is None:
+        return _nobody("sign_in" if sign_in.setup().providers else "unset")
+    role = st.session_state.get("role")
+    who = person.signed_in(arrival.address, role=role) if arrival.address else None
+    if who is None:
+        return _nobody("no_place", refused="unknown_address" if arrival.address else "no_email")
+    idle, age = about.session_limits(who)
+    new = sittings.known.is_new(arrival.sitting)
+    if not sittings.known.is_open(arrival.sitting, arrival.began, clock.now(), idle=idle, age=age, touch=touch):
+        return _nobody("ended", who, refused="session_ended")
+    if new:
+        trail.signed_in(by=who)
+    st.session_state.pop(_WHY, None)
+    return who
+
+
+def _nobody(why: str, who: Person | None = None, *, refused: str = "") -> Person | None:
+    # written down once, and not at every run of a page that stays shut
+    if refused and st.session_state.get(_WHY) != why:
+        trail.refused(by=who, what="sign in", why=refused)
+    st.session_state[_WHY] = why
+    return None
+
+
+def _still_them(*, touch: bool) -> None:
+    if st.session_state.get(_IN_RUN, True):
+        return  # drawn by a whole run, whose frame has just asked
+    if find(touch=touch) != st.session_state.get(_WHO):
+        st.rerun()
+
+
+def _demo() -> Person | None:
+    cast = person.offered()
+    email = _chosen()
+    chosen = next((line for line in cast if line[0] == email), None) or _first(cast)
+    return person.signed_in(chosen[0], role=st.session_state.get("role")) if chosen else None
 
 
 def _chosen() -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data import person
 from data.person import Person
+from edits import trail
 from ui import address, i18n, markup, registry, searching, session, style
 from ui.i18n import _
 from ui.markup import element
@@ -14,11 +16,16 @@ def show(who: Person) -> None:
     """Everything in the sidebar, in the order of use."""
     st.logo(str(style.LOGO), icon_image=str(style.MARK), size="large")
     with st.sidebar:
-        if registry.page("case").open_to(who.role):
+        if registry.page("find").open_to(who.role):
             _find(who)
         _person(who)
         _language()
-        _demo(who)
+        if session.is_demo():
+            _demo(who)
+        else:
+            st.button(
+                _("Sign out"), key="sign_out", icon=":material/logout:", type="tertiary", on_click=_leave, args=(who,)
+            )
 
 
 def _find(who: Person) -> None:
@@ -68,7 +75,7 @@ def _language() -> None:
 
 
 def _demo(who: Person) -> None:
-    cast = {email: f"{name} · {role_name(role)}" for email, name, role in session.cast()}
+    cast = {email: f"{name} · {role_name(role)}" for email, name, role in person.offered()}
     emails = list(cast)
     st.selectbox(
         _("Demo: you are"),
@@ -84,6 +91,11 @@ def _demo(who: Person) -> None:
 def role_name(role: str) -> str:
     """A role in words."""
     return _(registry.ROLE_NAMES[role]) if role in registry.ROLE_NAMES else _("no role")
+
+
+def _leave(who: Person) -> None:
+    trail.signed_out(by=who)
+    session.sign_out()
 
 
 # Streamlit knows a choice by its label: where labels change with the language, so does the widget's key.

@@ -1,4 +1,4 @@
-"""Our own style on top of Streamlit's theme, and the three scripts of ours."""
+"""Our own style on top of Streamlit's theme, and the four scripts of ours."""
 
 from __future__ import annotations
 
@@ -20,11 +20,15 @@ def put() -> None:
     st.html(f"<style>{_read('look.css')}{_read('rtl.css') if i18n.is_rtl() else ''}</style>")
 
 
-def script(**remember: str) -> None:
-    """Run our scripts. `remember` goes into cookies, so that a reload meets the same demo person."""
-    page = {"lang": i18n.language(), "dir": "rtl" if i18n.is_rtl() else "ltr", "remember": remember}
-    code = _read("links.js").replace("PAGE", json.dumps(page).replace("<", "\\u003c"))
-    st.html(f"<script>{code}{_read('typing.js')}{_read('picks.js')}</script>", unsafe_allow_javascript=True)
+def script(*, wanted: str = "", **remember: str) -> None:
+    """Run our scripts. `remember` goes into cookies, so that a reload meets the same demo person.
+
+    wanted: "keep" this address while somebody signs in, or "open" the one that was kept.
+    """
+    page = {"lang": i18n.language(), "dir": "rtl" if i18n.is_rtl() else "ltr", "remember": remember, "wanted": wanted}
+    code = "".join(_read(name) for name in ("links.js", "wanted.js", "typing.js", "picks.js"))
+    code = code.replace("PAGE", json.dumps(page).replace("<", "\\u003c"))
+    st.html(f"<script>{code}</script>", unsafe_allow_javascript=True)
 
 
 @cache

@@ -78,13 +78,13 @@ def test_a_page_without_the_frame_opens_to_nobody(make, pages):
     assert at.title[0].value == "Not signed in"
 
 
-def test_a_server_database_shows_no_data_before_there_is_sign_in(make, pages, monkeypatch):
+def test_a_server_database_shows_no_data_where_no_sign_in_is_set_up(make, pages, monkeypatch):
     who = make.staff("supervisor")
     server = connection.Database(connection.database().url, embedded=False)
     monkeypatch.setattr("data.connection.database", lambda: server)
     at = enter(who)
     assert ran(at) == []
-    assert "nobody can sign in" in shown.states(at)[0][1]
+    assert "no sign-in is set up" in shown.states(at)[0][1]
     assert not at.sidebar.selectbox, "no switch of person"
 
 
@@ -180,7 +180,7 @@ def test_a_database_that_is_down_is_said_in_words(make, pages, monkeypatch):
     def down():
         raise OperationalError("select secret", {}, Exception("could not connect to 10.0.0.1"))
 
-    monkeypatch.setattr("ui.session.connection.reading_engine", down)
+    monkeypatch.setattr("ui.session.person.offered", down)
     at = enter()
     [(kind, text)] = shown.states(at)
     assert kind == "failed"
