@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, select, update
 from data import identities
 from data.sealing import again, is_newest, ring
 from data.tables import draft, person_identity
+from data.trail import keyring
 
 BATCH = 500
 
@@ -18,7 +19,10 @@ def rotate(engine: Engine) -> tuple[int, int]:
     sealing.Tampered where an older key is missing: then nothing after the batch before is changed.
     """
     ring()  # says at once if there is no key
-    return _identities(engine), _drafts(engine)
+    done = _identities(engine), _drafts(engine)
+    with engine.begin() as db:
+        keyring.renew(db)
+    return done
 
 
 def _identities(engine: Engine) -> int:

@@ -11,7 +11,7 @@ from data.sample.world import World
 from data.tables import metadata
 
 _DERIVED = ("stage_spell", "stage_flow_day", "stage_flow_month", "referral_spell", "indicator_target")
-_KEEPING = ("audit", "edit_key", "version_slot", "setting")
+_KEEPING = ("audit", "audit_key", "audit_link", "audit_seal", "edit_key", "version_slot", "setting")
 
 
 def _tables() -> list[str]:

@@ -26,7 +26,7 @@ from data.tables.casework import (
 from data.tables.codes import CODE_LISTS, mission, referral_state, stage, stage_step
 from data.tables.handing import guidance, hand_over, person_consent
 from data.tables.identities import person_identity, person_token, told_apart
-from data.tables.keeping import audit, draft, edit_key, setting, version_slot
+from data.tables.keeping import audit, audit_key, audit_link, audit_seal, draft, edit_key, setting, version_slot
 from data.tables.landings import (
     daily_landing,
     disembarkation,
@@ -79,6 +79,9 @@ __all__ = [
     "assessment_finding",
     "assistance",
     "audit",
+    "audit_key",
+    "audit_link",
+    "audit_seal",
     "case_access",
     "case_assignment",
     "case_file",

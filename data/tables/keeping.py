@@ -1,6 +1,6 @@
 """What the house keeps about itself: who changed what, which data version it is, and its own settings."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, func
+from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, func
 from sqlalchemy.dialects.postgresql import JSONB
 
 from data.tables.base import identity, metadata, moment, recorded_at, row_version, staff_ref
@@ -27,6 +27,37 @@ audit = Table(
     Index("ix_audit_case", "case_id"),
     Index("ix_audit_by", "by_id", "id"),
     Index("ix_audit_txid", "txid"),
+)
+# the audit sealed into a chain (data/trail): its keys, themselves sealed; a link for each row; a seal for each batch
+audit_key = Table(
+    "audit_key",
+    metadata,
+    identity(),
+    Column("key_id", Text, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    recorded_at(),
+)
+audit_link = Table(
+    "audit_link",
+    metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("audit_id", BigInteger, nullable=False, unique=True),
+    Column("row_mark", LargeBinary, nullable=False),
+    Column("link_mark", LargeBinary, nullable=False),
+)
+audit_seal = Table(
+    "audit_seal",
+    metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("first_link", BigInteger, nullable=False),
+    Column("last_link", BigInteger, nullable=False, unique=True),
+    Column("head", LargeBinary, nullable=False),
+    Column("horizon", BigInteger, nullable=False),  # every transaction below it was decided, and its rows sealed
+    Column("cluster", Text, nullable=False),
+    Column("key_id", Text, nullable=False),
+    moment("sealed_at"),
+    Column("signature", LargeBinary, nullable=False),
+    CheckConstraint("first_link <= last_link", name="links_in_order"),
 )
 # what somebody was typing when the line dropped: sealed, and theirs alone
 draft = Table(

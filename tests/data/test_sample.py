@@ -16,7 +16,7 @@ CASES = 400
 # what is planned, promised or due may lie ahead
 AHEAD = {"due_on", "planned_on", "due_at", "acknowledge_due_at", "accept_due_at", "serve_due_at",
          "planned_movement_on", "period_to", "period_from", "ends_on", "to_at", "to_day"}  # fmt: skip
-OURS = {"audit", "edit_key", "version_slot", "setting"}
+OURS = {"audit", "audit_key", "audit_link", "audit_seal", "edit_key", "version_slot", "setting"}
 
 
 @pytest.fixture(scope="module")
