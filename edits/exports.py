@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from data.tables import person as persons
 from data.words import N_
 from edits.change import Change, edit
 from edits.refusal import Problem, Refused
@@ -30,3 +31,16 @@ def log(c: Change, *, what: str, about: str, form: str, purpose: str | None, cas
              "office_id": office_id}  # fmt: skip
     c.audit("export", None, before=None, after=after, reason=purpose)
     return len(case_ids)
+
+
+@edit("exports.person", roles=("supervisor", "data_protection"))
+def person(c: Change, *, person_id: int, left_out: int) -> int:
+    """Write down the document of everything held on a person, for that person, before it is made.
+
+    `left_out`: how many texts speak of others and are not in it.
+    """
+    row = c.row(persons, person_id)
+    of = {"case_id": row["case_id"], "office_id": row["office_id"], "cases": [row["case_id"]], "person_id": person_id}
+    after = {"what": "person", "form": "html", "rows": 1, "left_out": left_out, **of}
+    c.audit("export", person_id, before=None, after=after, reason="request")
+    return person_id

@@ -64,6 +64,7 @@ with right:
     sections.notes(it)
     sections.timeline(it)
 sections.history(it)
+sections.rights(it)
 
 # 6 where the numbers come from
 where_from("case_header", "case_steps", "case_papers", "case_referrals", as_of=as_of, tz=case.time_zone)

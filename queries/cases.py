@@ -41,7 +41,7 @@ def persons(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
     consent_statistics (None: not asked), vulnerabilities (list of codes), restricted (how many are not shown),
     row_version, identity_version (None where nobody wrote down who it is).
     """
-    return ask("case_persons", who, case_id=case_id, as_of=as_of, restricted=_sees_restricted(who))
+    return ask("case_persons", who, case_id=case_id, as_of=as_of, restricted=sees_restricted(who))
 
 
 def alike(who: Person, *, case_id: int) -> pd.DataFrame:
@@ -81,7 +81,7 @@ def assessments(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
     """The latest first: assessment_id, person_no, kind, tool, risk (codes), completed_on, findings (codes; none for
     roles that do not need them), by.
     """
-    return ask("case_assessments", who, case_id=case_id, as_of=as_of, restricted=_sees_restricted(who))
+    return ask("case_assessments", who, case_id=case_id, as_of=as_of, restricted=sees_restricted(who))
 
 
 def hand_overs(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
@@ -139,5 +139,6 @@ def _which(who: Person) -> dict[str, Any]:
     return {"handed_over": who.role == "pre_departure", "opened_to": officer, "seen_at": clock.now()}
 
 
-def _sees_restricted(who: Person) -> bool:
+def sees_restricted(who: Person) -> bool:
+    """Whether the role of `who` needs restricted vulnerabilities and findings."""
     return who.role in ("caseworker", "supervisor", "data_protection")

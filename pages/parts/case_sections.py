@@ -6,14 +6,14 @@ from pages.parts import case_blocks as blocks
 from pages.parts import case_care_blocks as care
 from pages.parts import case_care_forms as care_forms
 from pages.parts import case_consent_forms as consent_forms
-from pages.parts import case_history, case_persons, referral_forms
+from pages.parts import case_history, case_persons, held_form, referral_forms
 from pages.parts import case_paper_forms as paper_forms
 from pages.parts import case_travel_forms as travel_forms
 from pages.parts import case_word_forms as word_forms
 from pages.parts.case_opened import Opened, form
 from queries.records import records
 from queries.referrals import LATE
-from ui import address
+from ui import address, session
 from ui.forms import busy
 from ui.i18n import _, number
 
@@ -175,6 +175,13 @@ def timeline(it: Opened) -> None:
 def history(it: Opened) -> None:
     """Who changed what: asked for only when somebody opens it."""
     form(_("History of edits"), "open_history", "history", _edits, it)
+
+
+def rights(it: Opened) -> None:
+    """What a person may ask for: shown to those who answer for it, and never while looking back."""
+    if it.who.role not in ("supervisor", "data_protection") or session.looks_back():
+        return
+    form(_("Everything held on one person"), "open_held", "description", held_form.show, it)
 
 
 def _edits(it: Opened, then: object) -> None:
