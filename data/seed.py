@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, Integer, SmallInteger, Table, select
+from sqlalchemy import Boolean, Connection, Integer, SmallInteger, Table, extract, select
 from sqlalchemy.dialects.postgresql import insert
 
 from data.tables import (
@@ -34,7 +34,7 @@ def load(connection: Connection) -> None:
         _add(connection, metadata.tables[name], _rows(_HERE / "codelists" / f"{name}.csv", numbered=True))
     steps = [{"from_stage": a, "to_stage": b} for a, b in sorted(stage_steps())]
     _add(connection, stage_step, steps)
-    _add(connection, holiday, _rows(_HERE / "defaults" / "holiday.csv"))
+    _holidays(connection)
     # an office that has any rule of its own has taken the matter into its own hands, as below
     if not connection.scalar(select(document_rule.c.id).limit(1)):
         _add(connection, document_rule, _rows(_HERE / "defaults" / "document_rule.csv"))
@@ -45,6 +45,15 @@ def load(connection: Connection) -> None:
             if not connection.scalar(select(table.c.id).where(table.c.mission == mission).limit(1)):
                 rows = _rows(_HERE / "defaults" / f"{table.name}.csv")
                 _add(connection, table, [{"mission": mission, **row} for row in rows])
+
+
+def _holidays(connection: Connection) -> None:
+    # a year that has any holiday of a mission is that mission's own: one that it moved or removed must not come back
+    known = {(row.mission, row.year) for row in connection.execute(
+        select(holiday.c.mission, extract("year", holiday.c.day).label("year")).distinct()
+    )}  # fmt: skip
+    rows = _rows(_HERE / "defaults" / "holiday.csv")
+    _add(connection, holiday, [row for row in rows if (row["mission"], int(row["day"][:4])) not in known])
 
 
 def stage_steps() -> set[tuple[str, str]]:

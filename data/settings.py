@@ -10,6 +10,15 @@ DEFAULTS = {
     "case_access_minutes": 60,  # how long a case stays open to the data-protection officer
     "retain_months": 60,  # how long a case is kept after it closed, where neither its project nor its mission says
 }
+# the least and the most that each may be set to
+BOUNDS = {
+    "draft_days": (1, 365),
+    "undo_hours": (1, 168),
+    "session_idle_minutes": (5, 480),
+    "session_hours": (1, 72),
+    "case_access_minutes": (5, 480),
+    "retain_months": (1, 600),
+}
 
 
 def whole(db: Connection, key: str) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
+from data.clock import now
 from data.imports.books import Books
 from data.imports.cells import Email
 from data.imports.merge import ADDED, CHANGED, UNCHANGED, members, merge
@@ -87,14 +88,14 @@ def add(db: Connection, books: Books, asked: Wanted) -> str:
     """
     email = _email(books, asked.email)
     known = db.execute(select(staff).where(staff.c.email == email).with_for_update()).one_or_none()
-    now = _now(db, known)
+    has = _has(db, known)
     member = Member(
         _values(email, asked, known),
-        roles=now["roles"] | _roles(asked.roles),
-        offices=now["offices"] | _offices(books, asked),
-        points=now["points"] | {row.id for row in _all(books.points, asked.points, N_("landing point"))},
-        projects=now["projects"] | {row.id for row in _all(books.projects, asked.projects, N_("project"))},
-        rights=now["rights"] | _rights(asked.rights),
+        roles=has["roles"] | _roles(asked.roles),
+        offices=has["offices"] | _offices(books, asked),
+        points=has["points"] | {row.id for row in _all(books.points, asked.points, N_("landing point"))},
+        projects=has["projects"] | {row.id for row in _all(books.projects, asked.projects, N_("project"))},
+        rights=has["rights"] | _rights(asked.rights),
     )
     if not member.roles:
         raise StaffRefused(N_("Say what they do: --role caseworker, --role supervisor …, or --admin."))
@@ -112,9 +113,10 @@ def _values(email: str, asked: Wanted, known: Row[Any] | None) -> dict[str, Any]
     language = asked.language or (known.language if known else "en")
     if language not in LANGUAGES:
         raise StaffRefused(N_("The language is one of en, fr, ar."))
-    # somebody who is put on the staff again is there again: an earlier last day no longer holds
+    # somebody who is put on the staff again is there again: a last day that has passed no longer holds
+    last_day = asked.expires_on or (known.expires_on if known else None)
     return {"email": email, "name": name, "language": language, "active": True, "left_at": None,
-            "expires_on": asked.expires_on}  # fmt: skip
+            "expires_on": last_day if last_day and last_day >= now().date() else None}  # fmt: skip
 
 
 def _email(books: Books, text: str) -> str:
@@ -124,7 +126,7 @@ def _email(books: Books, text: str) -> str:
         raise StaffRefused(wrong.reason + " " + wrong.todo) from wrong
 
 
-def _now(db: Connection, known: Row[Any] | None) -> dict[str, frozenset[Any]]:
+def _has(db: Connection, known: Row[Any] | None) -> dict[str, frozenset[Any]]:
     if known is None:
         return dict.fromkeys(_LISTS, frozenset())
     return {

@@ -97,7 +97,9 @@ CODES = {
     "MR058": N_("This team still has people. Move them to another team first."),
     "MR059": N_("This office has open cases. Move them to another office or close them first."),
     "MR060": N_("This mission has offices. Close them first."),
-    "MR061": N_("The AVM unit's clearance is a right of its own that you do not have. Ask a colleague of the AVM unit."),
+    "MR061": N_(
+        "The AVM unit's clearance is a right of its own that you do not have. Ask a colleague of the AVM unit."
+    ),
     "MR014": N_("A case's stage follows from its history. Change the stage with its form."),
 }
 OTHERWISE = N_("The database refused this because it contradicts one of its rules. Nothing was saved.")

@@ -68,3 +68,13 @@ begin
     end if;
     return new;
 end $$;
+
+-- How many open cases each caseworker and office has: numbers only, so that whoever keeps the staff knows what it means
+-- that somebody leaves or an office closes, without seeing a case.
+create function open_cases_held() returns table (caseworker_id bigint, office_id integer, cases bigint)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select f.caseworker_id, f.office_id, count(*)
+    from case_file as f inner join stage as s on s.code = f.stage
+    where s.is_open
+    group by f.caseworker_id, f.office_id
+$$;
