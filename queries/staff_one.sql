@@ -8,7 +8,8 @@
 -- keep: no
 -- columns: staff_id (id) · email (text) · name (text) · language (code) · team_id (id) · team (text) · active (true or
 --   false) · expires_on (date) · left_at (moment) · recorded_at (moment) · row_version (number) · roles (codes) ·
---   rights (codes) · offices (ids) · projects (ids) · points (ids) · leads (names of teams) · open_cases (cases)
+--   rights (codes) · offices (ids) · projects (ids) · points (ids) · leads (names of teams) · open_cases (cases) ·
+--   last_sign_in (moment)
 select
     s.id as staff_id,
     s.email,
@@ -29,7 +30,8 @@ select
     array(select l.name from team as l where l.leader_id = s.id order by l.name) as leads,
     (
         select cast(coalesce(sum(h.cases), 0) as integer) from open_cases_held() as h where h.caseworker_id = s.id
-    ) as open_cases
+    ) as open_cases,
+    last_sign_in(s.id) as last_sign_in
 from staff as s
 left join team as t on s.team_id = t.id
 where s.id = cast(:staff_id as bigint)

@@ -78,3 +78,9 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     where s.is_open
     group by f.caseworker_id, f.office_id
 $$;
+
+-- When somebody last signed in, for whoever keeps the staff and may not read the audit.
+create function last_sign_in(which bigint) returns timestamptz
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select recorded_at from audit where by_id = which and what = 'access.sign_in' order by id desc limit 1
+$$;
