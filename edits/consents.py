@@ -21,6 +21,14 @@ NOT_AGREED = N_(
 NOT_THEM = N_(
     "The person does not agree that data go to this agency. Choose another, keep this as a draft, or ask again."
 )
+NOT_ALL = N_(
+    "Person %(person_no)s of this case does not agree that data go to this agency. Refer the others one by one,"
+    " choose another, or ask again."
+)
+_SAY_NO = text("""
+    select p.person_no from person as p
+    where p.case_id = :case_id and says_no_to(p.id, :agency_id, :at) order by p.person_no limit 1
+""")
 _MAY_SHARE = text("select may_share(:person_id, :agency_id, :at)")
 
 
@@ -83,9 +91,15 @@ def problems_of_sending(c: Change, case_id: int, person_id: int | None, agency_i
     else:
         allowed = c.db.scalar(_MAY_SHARE, {"person_id": found["id"], "agency_id": agency_id, "at": at})
     if allowed:
-        return []
+        return _of_all(c, case_id, agency_id, at) if person_id is None and agency_id is not None else []
     sentence = {None: NOT_ASKED, False: NOT_AGREED, True: NOT_THEM}[found["consent_share"]]
     return [Problem("person_id", sentence, {}, "consent")]
+
+
+def _of_all(c: Change, case_id: int, agency_id: int, at: datetime) -> list[Problem]:
+    # the head speaks for a whole case, but not over somebody in it who said no
+    number = c.db.scalar(_SAY_NO, {"case_id": case_id, "agency_id": agency_id, "at": at})
+    return [] if number is None else [Problem("person_id", NOT_ALL, {"person_no": number}, "consent")]
 
 
 def _persons(c: Change, case_id: int, person_id: int | None) -> list[RowMapping]:

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import select
+
+from data.tables import case_file
 from data.tables import person as persons
 from data.words import N_
 from edits.change import Change, edit
@@ -14,6 +17,10 @@ PURPOSES = {
     "hand_to_authority": N_("To hand to the authority of the place"),
     "meeting": N_("For a meeting of colleagues"),
 }
+# these go to somebody outside, who is given nothing of a person who said no to sharing
+OUTSIDE = ("hand_to_embassy", "hand_to_authority")
+_SAID_NO = select(case_file.c.case_no).join(persons, persons.c.case_id == case_file.c.id).distinct()
+NAMED = 5
 
 
 @edit("exports.log", roles=("caseworker", "supervisor"))
@@ -27,10 +34,22 @@ def log(c: Change, *, what: str, about: str, form: str, purpose: str | None, cas
         raise Refused(Problem("purpose", N_("Choose what the file is for.")))
     if not case_ids:
         raise Refused(Problem(None, N_("There is no case to put in the file.")))
+    if purpose in OUTSIDE:
+        _refuse_withdrawn(c, case_ids)
     after = {"what": what, "about": about, "form": form, "rows": len(case_ids), "cases": sorted(set(case_ids)),
              "office_id": office_id}  # fmt: skip
     c.audit("export", None, before=None, after=after, reason=purpose)
     return len(case_ids)
+
+
+def _refuse_withdrawn(c: Change, case_ids: Sequence[int]) -> None:
+    asked = _SAID_NO.where(case_file.c.id.in_(case_ids), persons.c.consent_share.is_(False))
+    found = c.db.scalars(asked.order_by(case_file.c.case_no)).all()
+    if found:
+        named = ", ".join(found[:NAMED]) + (" …" if len(found) > NAMED else "")
+        raise Refused(Problem("purpose", N_("Somebody in these cases does not agree that their data are shared: "
+                                            "%(cases)s. Take them off the list, or choose another purpose."),
+                              {"cases": named}))  # fmt: skip
 
 
 @edit("exports.person", roles=("supervisor", "data_protection"))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import case_access_form, case_do, case_opened, last_edit
+from pages.parts import case_access_form, case_do, case_opened, last_edit, withdrawn_blocks
 from pages.parts import case_header as header
 from pages.parts import case_sections as sections
 from queries import cases
@@ -39,6 +39,7 @@ it = case_opened.read(who, case, as_of, may_edit=not (officer or session.looks_b
 if it.may_edit:
     last_edit.offer(who, as_of, case)
 header.show(case)
+withdrawn_blocks.show(who, as_of, case.case_id)
 header.next_steps(case, it.steps)
 case_do.show(it)
 header.jump(sections.parts(it))

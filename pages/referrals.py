@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.parts import referral_blocks as blocks
+from pages.parts import withdrawn_blocks
 from queries import offices, referrals
 from ui import address, session
 from ui.i18n import _
@@ -26,6 +27,7 @@ found = referrals.breakdown(who, as_of=as_of, due=due or "overdue", offices=ids,
 waiting, total = blocks.due_in(found, None), blocks.due_in(found, due)
 
 # 4 nothing to show is an answer
+withdrawn_blocks.show(who, as_of)
 if waiting:
     blocks.headline(found)
 if answering:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import drafts_waiting, last_edit
+from pages.parts import drafts_waiting, last_edit, withdrawn_blocks
 from pages.parts import today_blocks as blocks
 from pages.parts import today_roles as roles
 from ui import address, breakdown, registry, session, tiles
@@ -32,6 +32,7 @@ if who.role in ("supervisor", "caseworker"):
         *blocks.case_tiles(who, as_of),
         blocks.landing_tile(who, as_of),
     )
+    withdrawn_blocks.show(who, as_of)
     blocks.guidance(who, as_of)
     st.subheader(_("Overdue the longest"))
     blocks.worst_referrals(who, as_of)

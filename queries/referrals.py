@@ -73,6 +73,13 @@ def one(who: Person, *, referral_id: int) -> Record | None:
     return found[0] if found else None
 
 
+def against_consent(who: Person, *, as_of: datetime, case_id: int | None = None) -> pd.DataFrame:
+    """Referrals under way to somebody whom a person now says no to: referral_id, referral_no, case_no, service, agency,
+    state, persons (numbers), said_no_at, caseworker, time_zone. Of one case, or of all that `who` sees.
+    """
+    return ask("referrals_against_consent", who, as_of=as_of, case_id=case_id)
+
+
 def agencies(who: Person) -> pd.DataFrame:
     """Agencies of the reader's missions: agency_id, name, mission, active, services (list of codes)."""
     return ask("agencies", who)
