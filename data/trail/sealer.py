@@ -12,15 +12,10 @@ from data import clock
 from data.trail import anchors, chain, keyring
 
 BATCH = 10_000  # links under one seal
-_LOCK = text("select pg_try_advisory_xact_lock(20261123)")
-_LOCK_WAITING = text("select pg_advisory_xact_lock(20261123)")
+_LOCK = text("select pg_try_advisory_xact_lock(20261125)")
+_LOCK_WAITING = text("select pg_advisory_xact_lock(20261125)")
 # the app's login can do nothing by itself; the owner needs no role
-_ROLE = text("""
-    select true from pg_roles as r
-    where
-        r.rolname = 'marsa_sealer' and pg_has_role(session_user, r.oid, 'member')
-        and not has_function_privilege(session_user, 'trail.unsealed(integer)', 'execute')
-""")
+_ROLE = text("select session_user = 'marsa_writing'")
 _HEAD = text("select * from trail.head()")
 _UNSEALED = text("select id, txid, digest from trail.unsealed(:most)")
 _APPEND = text("""

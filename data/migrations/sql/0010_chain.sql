@@ -127,6 +127,13 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     select * from audit_seal where number > after order by number limit 10000
 $$;
 
-revoke all on function trail.unsealed(integer), trail.append(bigint, bigint, bigint[], bytea[], bytea[], bigint, text,
+-- Somebody whom the house does not know was turned away: nobody is signed in, so no role may add the row.
+create function trail.turned_away(entity text, why text, after jsonb) returns void
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+    insert into audit (what, entity, entity_id, reason, after)
+    values ('access.refused', turned_away.entity, '', turned_away.why, turned_away.after)
+$$;
+
+revoke all on function trail.turned_away(text, text, jsonb), trail.unsealed(integer), trail.append(bigint, bigint, bigint[], bytea[], bytea[], bigint, text,
     timestamptz, bytea), trail.keys(), trail.add_key(text, bytea), trail.seals(bigint), trail.head(), trail.cluster()
 from public;
