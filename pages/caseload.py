@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts import caseload_blocks as blocks
 from pages.parts import caseload_choosing as choosing
-from pages.parts import last_edit
+from pages.parts import figure_caseload, last_edit
 from queries import caseload, offices
 from ui import filters, session, states
 from ui.i18n import _
@@ -19,6 +19,11 @@ st.title(_("Caseload"))
 
 # 2 what the reader may choose
 as_of = session.as_of()
+if who.role == "head_of_mission":
+    # who sees no case gets figures, and nothing to narrow them by
+    figure_caseload.show(who, as_of)
+    where_from(*figure_caseload.QUESTIONS, as_of=as_of)
+    st.stop()
 labels = blocks.names(who)
 chosen = blocks.choose(labels)
 office = chosen.pop("office", None)
@@ -44,11 +49,10 @@ total = int(found.loc[found["dimension"] == "all", "cases"].iloc[0])
 blocks.headline(found, trend)
 blocks.divide(found, labels, chosen)
 
-if who.role != "head_of_mission":
-    st.subheader(_("Cases"), anchor="cases")
-    last_edit.offer(who, as_of)
-    found_cases = blocks.page_of(who, as_of, chosen, ids, total)
-    choosing.listing(who, found_cases, total, labels, as_of=as_of, chosen=chosen, ids=ids)
+st.subheader(_("Cases"), anchor="cases")
+last_edit.offer(who, as_of)
+found_cases = blocks.page_of(who, as_of, chosen, ids, total)
+choosing.listing(who, found_cases, total, labels, as_of=as_of, chosen=chosen, ids=ids)
 
 if who.role != "caseworker":
     st.subheader(_("Load of each caseworker"))

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
+from pages.parts import figure_landings, landing_filters, landing_forms, landing_list, landing_record, landing_words
 from pages.parts import landing_blocks as blocks
-from pages.parts import landing_filters, landing_forms, landing_list, landing_record, landing_words
 from pages.parts import landing_series as series
 from queries import about, landings
-from ui import session, states
+from ui import address, session, states
 from ui.i18n import _
 from ui.provenance import where_from
 
@@ -21,6 +21,13 @@ points, places = landings.points(who), landings.writable(who)
 if points.empty:
     states.nothing(_("There is no landing point in your missions."), _("Ask an administrator to add it."))
     st.stop()
+if who.role in ("programme_officer", "head_of_mission"):
+    # who sees no boat gets figures, and nothing to narrow them by but the month; a published series is everybody's
+    own, points = points[points["mission"].notna()], points[points["mission"].isna()]
+    if len(own) and address.one("point", list(points["point"])) is None:
+        figure_landings.show(who, own, points, as_of)
+        where_from(*figure_landings.QUESTIONS, as_of=as_of)
+        st.stop()
 landing_no = st.query_params.get("landing")
 if landing_no and who.role in ("caseworker", "supervisor"):
     landing_record.show(who, landing_no, places)

@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages.parts import figure_travel
 from pages.parts import travel_blocks as blocks
 from pages.parts import travel_frees as frees
 from pages.parts import travel_lists as lists
@@ -19,6 +20,11 @@ st.title(_("Travel readiness"))
 
 # 2 what the reader may choose
 as_of = session.as_of()
+if who.role == "head_of_mission":
+    # who sees no case gets figures, and nothing to narrow them by
+    figure_travel.show(who, as_of)
+    where_from(*figure_travel.QUESTIONS, as_of=as_of)
+    st.stop()
 labels = blocks.names(who, as_of)
 chosen = blocks.choose(labels)
 office = chosen.pop("office", None)

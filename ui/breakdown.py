@@ -57,12 +57,17 @@ def _row(label: str, n: float, top: float, whole: float | None, href: str | None
     return element("li", body)
 
 
-def equation(*terms: tuple[str, str, float | None]) -> None:
-    """Numbers that add up, written so that one sees it: (sign, label, number) …"""
+def equation(*terms: tuple[str, str, float | str | None]) -> None:
+    """Numbers that add up, written so that one sees it: (sign, label, number or a text in its place) …"""
     pieces = []
     for sign, label, value in terms:
         pieces.append(element("span", sign, class_="m-sign") if sign else None)
         pieces.append(
-            element("span", element("b", number(value)), element("span", label, class_="m-label"), class_="m-term")
+            element(
+                "span",
+                element("b", value if isinstance(value, str) else number(value)),
+                element("span", label, class_="m-label"),
+                class_="m-term",
+            )  # fmt: skip
         )
     markup.show(element("div", *pieces, class_="m-equation", role="group", aria_label=_("Balance")))

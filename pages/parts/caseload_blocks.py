@@ -119,15 +119,20 @@ def _narrowing(name: str) -> Callable[[Any], str]:
 
 def balance(row: pd.Series) -> None:
     """The balance as an equation."""
-    breakdown.equation(
-        ("", _("open at the start"), row["open_start"]),
-        ("+", _("new"), row["new"]),
-        ("+", _("reopened"), row["reopened"]),
-        ("+", _("transferred in"), row["transferred_in"]),
-        ("−", _("closed"), row["closed"]),
-        ("−", _("transferred out"), row["transferred_out"]),
-        ("=", _("open at the end"), row["open_end"]),
-    )
+    breakdown.equation(*[(sign, name, row[column]) for sign, name, column in balance_terms()])
+
+
+def balance_terms() -> list[tuple[str, str, str]]:
+    """(sign, what it is called, column) of each term of the balance."""
+    return [
+        ("", _("open at the start"), "open_start"),
+        ("+", _("new"), "new"),
+        ("+", _("reopened"), "reopened"),
+        ("+", _("transferred in"), "transferred_in"),
+        ("−", _("closed"), "closed"),
+        ("−", _("transferred out"), "transferred_out"),
+        ("=", _("open at the end"), "open_end"),
+    ]
 
 
 def load(found: pd.DataFrame) -> None:

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.person import Person
+from pages.parts import figure_words as words
 from pages.parts.caseload_blocks import problem_names
 from queries import caseload, landings, referrals
 from queries.records import records
@@ -18,15 +19,13 @@ from ui.tiles import Tile
 
 def referral_tiles(who: Person, as_of: datetime) -> list[Tile]:
     """Overdue and due today, of all that wait."""
-    found = referrals.waiting(who, as_of=as_of)
-    count = dict(zip(found["bucket"], found["referrals"], strict=True))
-    late = sum(n for bucket, n in count.items() if bucket.startswith("late_"))
-    of = _("of %(all)s waiting") % {"all": number(sum(count.values()))}
+    found = referrals.attention(who, as_of=as_of)
+    of = _("of %(all)s waiting") % {"all": words.text(found, "waiting")}
     linked = who.role in ("caseworker", "supervisor")
     return [
-        tiles.tile(_("Overdue referrals"), late, tone="late", note=of,
+        tiles.tile(_("Overdue referrals"), words.value(found, "overdue"), tone="late", note=of,
                    href=address.link("referrals", due="overdue") if linked else None),
-        tiles.tile(_("Referrals due today"), count.get("due_today", 0), tone="soon",
+        tiles.tile(_("Referrals due today"), words.value(found, "due_today"), tone="soon",
                    href=address.link("referrals", due="due_today") if linked else None),
     ]  # fmt: skip
 
@@ -34,13 +33,14 @@ def referral_tiles(who: Person, as_of: datetime) -> list[Tile]:
 def case_tiles(who: Person, as_of: datetime) -> list[Tile]:
     """Unassigned too long, stuck, with data missing, of all open cases."""
     found = caseload.attention(who, as_of=as_of)
-    of = _("of %(all)s open cases") % {"all": number(found["cases"])}
+    of = _("of %(all)s open cases") % {"all": words.text(found, "cases")}
+    linked = who.role in ("caseworker", "supervisor")
     unassigned = tiles.tile(
-        _("Cases unassigned too long"), int(found["unassigned"]), tone="late", note=of,
-        href=address.link("caseload", attention="unassigned"),
+        _("Cases unassigned too long"), words.value(found, "unassigned"), tone="late", note=of,
+        href=address.link("caseload", attention="unassigned" if linked else None),
     )  # fmt: skip
-    stuck = tiles.tile(_("Cases stuck in a stage"), int(found["stuck"]), tone="soon", note=of,
-                       href=address.link("caseload", attention="stuck"))  # fmt: skip
+    stuck = tiles.tile(_("Cases stuck in a stage"), words.value(found, "stuck"), tone="soon", note=of,
+                       href=address.link("caseload", attention="stuck" if linked else None))  # fmt: skip
     # a caseworker's own cases are never unassigned
     return [stuck] if who.role == "caseworker" else [unassigned, stuck]
 
@@ -50,12 +50,12 @@ def landing_tile(who: Person, as_of: datetime) -> Tile | None:
     now = landings.now(who, as_of=as_of)
     if now.empty:
         return None
-    people, boats = landings.total(now["people_72h"]), landings.total(now["boats_72h"])
-    silent = int(now["people_72h"].isna().sum())
-    words = {"boats": number(boats), "silent": number(silent)}
-    note = ngettext("on %(boats)s boat", "on %(boats)s boats", boats or 0) % words
+    people, boats = words.total(now, "people_72h"), landings.total(now["boats_72h"])
+    silent = int(now["boats_72h"].isna().sum())
+    told = {"boats": number(boats), "silent": number(silent)}
+    note = ngettext("on %(boats)s boat", "on %(boats)s boats", boats or 0) % told
     if silent:
-        note += " · " + ngettext("%(silent)s point silent", "%(silent)s points silent", silent) % words
+        note += " · " + ngettext("%(silent)s point silent", "%(silent)s points silent", silent) % told
     return tiles.tile(_("Landed in the last 72 hours"), people, note=note, href=address.link("disembarkations"),
                       unknown=_("No point has reported"))  # fmt: skip
 
@@ -133,8 +133,11 @@ def _short(text: str, most: int = 140) -> str:
 
 def data_problems(who: Person, as_of: datetime) -> Html | None:
     """What open cases lack in their own data, each kind a way to its cases."""
+    title, found = _("Missing in open cases"), caseload.problems(who, as_of=as_of)
+    if "hidden" in found:
+        return words.counts(title, found, "problem", "cases", problem_names())
     return breakdown.card(
-        _("Missing in open cases"), caseload.problems(who, as_of=as_of), "problem", "cases", labels=problem_names(),
+        title, found, "problem", "cases", labels=problem_names(),
         href=lambda code: address.link("caseload", problem=code), overlaps=True,
     )  # fmt: skip
 
@@ -142,6 +145,10 @@ def data_problems(who: Person, as_of: datetime) -> Html | None:
 def landings_by_point(who: Person, as_of: datetime) -> Html | None:
     """Where people landed in the last 72 hours."""
     now = landings.now(who, as_of=as_of)
+    if "hidden" in now:
+        came = now[[words.value(row, "people_72h") not in (0, None) for row in records(now)]]
+        return words.counts(_("Landed in the last 72 hours, by point"), came, "point", "people_72h",
+                            dict(zip(now["point"], now["name"], strict=True)))  # fmt: skip
     came = now[now["people_72h"].fillna(0) > 0]
     labels = dict(zip(now["point"], now["name"], strict=True))
     return breakdown.card(

@@ -8,25 +8,27 @@ import streamlit as st
 
 from briefing.period import Period, cut_off
 from data.person import Person
+from pages.parts import figure_words as words
 from pages.parts import today_blocks as blocks
-from queries import about, caseload, indicators, offices
+from queries import about, caseload, indicators, landings, offices, referrals
 from queries.records import records
 from ui import address, breakdown, codes, markup, session, states, tables, tiles
 from ui.i18n import _
 from ui.markup import element
 from ui.tables import Column
 
-_ON_CASES = ("referrals_overdue", "referrals_waiting_by_bucket", "caseload_attention", "caseload_problems",
+_ON_CASES = ("referrals_overdue", "referrals_attention", "caseload_attention", "caseload_problems",
              "guidance_open", "follow_ups_due", "landings_now")  # fmt: skip
 _QUESTIONS = {
     "supervisor": _ON_CASES,
     "caseworker": _ON_CASES,
     "programme_officer": ("indicators_behind", "indicators_missing", "landings_now"),
-    "head_of_mission": ("caseload_attention", "referrals_waiting_by_bucket", "indicators_behind", "landings_now"),
+    "head_of_mission": ("caseload_attention", "caseload_problems", "referrals_attention", "indicators_behind",
+                        "landings_now"),
     "pre_departure": ("caseload_list",),
     "admin": ("about",),
     "data_protection": ("edits_by_kind",),
-}
+}  # fmt: skip
 
 
 def questions(role: str) -> tuple[str, ...]:
@@ -49,6 +51,7 @@ def _programme_officer(who: Person, as_of: datetime) -> None:
     _behind(behind)
     _missing(missing)
     breakdown.cards(blocks.landings_by_point(who, as_of))
+    words.why(landings.now(who, as_of=as_of))
 
 
 def _head_of_mission(who: Person, as_of: datetime) -> None:
@@ -61,6 +64,8 @@ def _head_of_mission(who: Person, as_of: datetime) -> None:
     )
     _behind(behind)
     breakdown.cards(blocks.data_problems(who, as_of), blocks.landings_by_point(who, as_of))
+    asked = (referrals.attention, caseload.attention, caseload.problems, landings.now)
+    words.why(*[ask(who, as_of=as_of) for ask in asked])
 
 
 def _behind_pace(who: Person, as_of: datetime) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from data.person import Person
+from pages.parts import figure_words
 from queries import offices, travel
 from queries.records import records
 from ui import address, breakdown, codes, facts, filters, states, tables, tiles
@@ -114,6 +115,8 @@ def waiting(found: pd.DataFrame) -> None:
 
 
 def _median(label: str, row: Any) -> Fact:
+    if figure_words.is_hidden(row, "cases"):
+        return Fact(label, _("Too few to say"), figure_words.text(row, "cases"))
     cases = ngettext("of %(count)s case", "of %(count)s cases", row.cases) % {"count": number(row.cases)}
     if row.cases < TOO_FEW:
         return Fact(label, _("Too few to say"), cases)
