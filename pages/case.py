@@ -29,11 +29,13 @@ if case is None:
 header.title(case.case_no)
 if officer:
     case_access_form.until(who, case)
+if case.anonymised_at:
+    header.anonymised(case)
 if case.stage is None:
     states.nothing(_("This case had not been received yet at the moment you look at."))
     st.stop()
 case_opened.turn_to(case.case_id)
-it = case_opened.read(who, case, as_of, may_edit=not (officer or session.looks_back()))
+it = case_opened.read(who, case, as_of, may_edit=not (officer or case.anonymised_at or session.looks_back()))
 
 # 5 the headline, then the detail, then what can be done about it
 if it.may_edit:

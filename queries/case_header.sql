@@ -13,7 +13,8 @@
 --   days_in_stage, limit_days (days) · stuck (true or false) · risk, stream, programme, family_type, nationality,
 --   entry_point, source (codes) · location, project (text) · received_on (moment) · caseworker_id (id) ·
 --   caseworker (name) · assigned_at (moment) · held_since (moment) · hold_reason (code) · planned_movement_on (day) ·
---   movement (text) · project_id (id) · persons (persons) · row_version (number)
+--   movement (text) · project_id (id) · persons (persons) · anonymised_at (moment) ·
+--   row_version (number)
 select
     f.id as case_id,
     f.case_no,
@@ -48,6 +49,7 @@ select
     f.movement,
     f.project_id,
     (select count(*) from person as q where q.case_id = f.id) as persons,
+    f.anonymised_at,
     f.row_version
 from case_file as f
 inner join mission as m on f.mission = m.code

@@ -24,7 +24,7 @@ def header(who: Person, *, case_no: str, as_of: datetime) -> Record | None:
     case_id, case_no, mimosa_no, in_mimosa_on, mission, time_zone, office_id, office (name), stage (None before it was
     received), is_open, stage_since, days_in_stage, limit_days, stuck, risk, stream, programme, family_type,
     nationality, entry_point, source, location, project, received_on, caseworker_id, caseworker (name), assigned_at,
-    held_since, hold_reason, planned_movement_on, persons, row_version.
+    held_since, hold_reason, planned_movement_on, persons, anonymised_at, row_version.
     """
     found = ask("case_header", who, case_no=case_no, as_of=as_of, **_which(who))
     return None if found.empty else records(found)[0]

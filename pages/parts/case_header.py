@@ -28,6 +28,12 @@ def nobody(asked: str) -> None:
     states.notice(text, _("Check the number. A case of another office or colleague is not shown here."))
 
 
+def anonymised(case: Any) -> None:
+    """The case was kept as long as it may be: what told whose it was is gone."""
+    said = _("This case was anonymised on %(day)s.") % {"day": local_day(case.anonymised_at, case.time_zone)}
+    states.notice(said, _("Names, notes and its number are gone. It still counts in figures and can no longer change."))
+
+
 def show(case: Any) -> None:
     """The facts of the case."""
     tz = case.time_zone

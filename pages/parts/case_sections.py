@@ -181,6 +181,8 @@ def rights(it: Opened) -> None:
     """What a person may ask for: shown to those who answer for it, and never while looking back."""
     if it.who.role not in ("supervisor", "data_protection") or session.looks_back():
         return
+    if it.case.anonymised_at:
+        return
     form(_("Everything held on one person"), "open_held", "description", held_form.show, it)
 
 

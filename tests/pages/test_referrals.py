@@ -147,5 +147,9 @@ def test_it_asks_few_questions(boss, rows, monkeypatch):
     known = ask._answer
     monkeypatch.setattr(ask, "_answer", lambda question, *more: asked.append(question.name) or known(question, *more))
     opened(boss, "referrals")
-    assert [name for name in asked if name.startswith("referrals")] == ["referrals_breakdown", "referrals_against_consent", "referrals_list"]
+    assert [name for name in asked if name.startswith("referrals")] == [
+        "referrals_breakdown",
+        "referrals_against_consent",
+        "referrals_list",
+    ]
     assert len(set(asked)) <= 8
