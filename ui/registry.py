@@ -65,6 +65,7 @@ PAGES: tuple[PageInfo, ...] = (
         "briefing", N_("Donor briefing"), ":material/summarize:", ("programme_officer", "head_of_mission", "supervisor")
     ),
     PageInfo("staff", N_("Staff"), ":material/badge:", ("admin", "data_protection")),
+    PageInfo("settings", N_("Settings"), ":material/settings:", ("admin", "data_protection")),
     PageInfo("find", N_("Find a case"), ":material/search:", (*CASE_ROLES, "pre_departure"), in_menu=False),
     PageInfo(
         "case",

@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from data.person import Person
-from data.staffing import RIGHTS
 from edits import absences, staffing
 from pages.parts import staff_blocks as blocks
 from pages.parts import staff_words as words
@@ -84,8 +83,7 @@ def entitle(who: Person, person: Any, places: pd.DataFrame) -> None:
                             _named(places, "project", person.projects), person.projects)  # fmt: skip
         points = _several(form, "points", _("Landing points where they record"),
                           _named(places, "point", person.points), person.points)  # fmt: skip
-        may = {code: text for code, text in words.rights().items() if code in RIGHTS}
-        rights = _several(form, "rights", _("Rights beyond the roles"), may, person.rights)
+        rights = _several(form, "rights", _("Rights beyond the roles"), words.rights(), person.rights)
         sent = form.button(_("Save what they may do"))
     if sent:
         form.submit(

@@ -1,0 +1,59 @@
+"""What the Settings page says in words: lists, clocks, days of the week, and what each number means."""
+
+from ui.i18n import _
+
+
+def code_list_names() -> dict[str, str]:
+    """Every code list by what stands in it."""
+    named = {
+        "service": _("Services"), "document_type": _("Papers"), "vulnerability": _("Vulnerabilities"),
+        "entry_point": _("Entry points"), "case_source": _("How a case came"), "hold_reason": _("Reasons for a hold"),
+        "stage_reason": _("Reasons for a stage"), "referral_reason": _("Reasons of referrals"),
+        "follow_up_kind": _("Kinds of follow-up"), "assessment_tool": _("Assessment tools"), "finding": _("Findings"),
+        "consent_how": _("How consent was given"), "visit_outcome": _("Outcomes of visits"), "country": _("Countries"),
+        "mission": _("Missions"), "stage": _("Stages"), "referral_state": _("States of referrals"),
+        "priority": _("Priorities"), "stream": _("Streams"), "programme": _("Programmes"),
+        "risk_level": _("Risk levels"), "sex": _("Sex"), "relation": _("Relations in a family"),
+        "family_type": _("Kinds of family"), "role": _("Roles"), "clearance_kind": _("Kinds of decision"),
+        "clearance_outcome": _("Outcomes of decisions"), "assessment_kind": _("Kinds of assessment"),
+        "activity_kind": _("Kinds of activity"), "unit": _("Units of indicators"),
+        "consent_kind": _("Kinds of consent"),
+        "consent_scope": _("How much may be shared"), "landing_source": _("Sources on landings"),
+        "visit_kind": _("Kinds of visit"),
+    }  # fmt: skip
+    return named
+
+
+def clocks() -> dict[str, str]:
+    """The three clocks of a referral."""
+    return {"acknowledge": _("to acknowledge"), "accept": _("to accept"), "serve": _("to give the service")}
+
+
+def weekdays() -> dict[int, str]:
+    """1 Monday … 7 Sunday."""
+    names = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
+    return dict(enumerate(names, 1))
+
+
+def numbers() -> dict[str, tuple[str, str]]:
+    """What each of the house's numbers is called, with its unit, and what it does."""
+    return {
+        "draft_days": (
+            _("Days that a draft is kept"),
+            _("What somebody began to type is kept for them so long, for nobody else."),
+        ),
+        "undo_hours": (_("Hours to take an edit back"), _("One's own last edit can be taken back within them.")),
+        "session_idle_minutes": (
+            _("Minutes before an unused session ends"),
+            _("Whoever does nothing for so long signs in again."),
+        ),
+        "session_hours": (_("Hours that a sign-in lasts"), _("After them everybody signs in again, busy or not.")),
+        "case_access_minutes": (
+            _("Minutes that a case stays open to the data-protection officer"),
+            _("After them another opening, with its reason, is needed."),
+        ),
+        "retain_months": (
+            _("Months that a closed case is kept"),
+            _("Where neither its project nor its mission says. Then it is anonymised; figures stay true."),
+        ),
+    }
