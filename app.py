@@ -17,8 +17,9 @@ from starlette.routing import Route
 from data import connection, health, prepare
 from data.signals import end_with_the_terminal, ending_in_order
 from queries import meter
-from ui import errors
+from ui import errors, scripts, sign_in
 from ui.compression import CompressedStatics
+from ui.headers import Guarded
 
 FRAME = Path(__file__).parent / "ui" / "frame.py"
 
@@ -28,6 +29,7 @@ async def with_database(_: st.App) -> AsyncIterator[None]:
     try:
         with ending_in_order():  # a first start fills the database, which Ctrl-C must be able to end
             prepare.prepare()
+        sign_in.setup()  # says in the log what is wrong with it
         end_with_the_terminal()
         yield
     finally:
@@ -48,7 +50,7 @@ async def metrics(_: Request) -> PlainTextResponse:
 app = st.App(
     FRAME,
     lifespan=with_database,
-    routes=[Route("/health", healthy), Route("/metrics", metrics)],
-    middleware=[Middleware(CompressedStatics)],
+    routes=[Route("/health", healthy), Route("/metrics", metrics), Route(scripts.PATH, scripts.serve)],
+    middleware=[Middleware(Guarded), Middleware(CompressedStatics)],
     on_script_error=errors.on_script_error,
 )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
-from ui import i18n
+from ui import i18n, scripts
 
 HERE = Path(__file__).parent
 MARK = HERE / "static" / "mark.svg"
@@ -26,12 +25,9 @@ def script(*, wanted: str = "", **remember: str) -> None:
     wanted: "keep" this address while somebody signs in, or "open" the one that was kept.
     """
     page = {"lang": i18n.language(), "dir": "rtl" if i18n.is_rtl() else "ltr", "remember": remember, "wanted": wanted}
-    code = "".join(_read(name) for name in ("links.js", "wanted.js", "typing.js", "picks.js"))
-    code = code.replace("PAGE", json.dumps(page).replace("<", "\\u003c"))
-    st.html(f"<script>{code}</script>", unsafe_allow_javascript=True)
+    st.html(scripts.tag(page), unsafe_allow_javascript=True)
 
 
 @cache
 def _read(name: str) -> str:
-    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
-    return "\n".join(line.strip() for line in lines if line.strip() and not line.strip().startswith(("/*", "//")))
+    return scripts.lines(name)

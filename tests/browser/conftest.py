@@ -21,3 +21,4 @@ def enter(browser: Any, app: App) -> Iterator[Callable[..., Visitor]]:
     yield enters
     for visitor in visitors:
         visitor.close()
+    assert [complaint for visitor in visitors for complaint in visitor.complaints] == []

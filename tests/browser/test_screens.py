@@ -36,7 +36,7 @@ def test_on_a_phone_no_page_is_wider_than_the_screen(enter, addresses, lang, dar
         light = sum(int(part) for part in phone.page.evaluate(BACKGROUND)[4:-1].split(",")) > 384
         assert light is not dark, address
         assert phone.main.locator(".m-failed").count() == 0, address
-        assert phone.page.evaluate("document.documentElement.lang") == lang
+        phone.comes_to("document.documentElement.lang", lang)
 
 
 def test_in_arabic_the_side_bar_stands_on_the_right(enter):

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, TimeoutError, expect
 
 from tests.office import App
 
@@ -31,6 +31,9 @@ class Visitor:
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(PATIENCE)
         self.sent = bytearray()
+        self.complaints: list[str] = []  # of the browser: what the content security policy forbade, scripts that broke
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.clicks = self.fields = 0  # what the person did so far, for the stopwatch
         self.page.on("websocket", lambda socket: socket.on("framereceived", self._keep))
         self._url = app.url
@@ -135,6 +138,10 @@ class Visitor:
 
     def close(self) -> None:
         self.context.close()
+
+    def _hear(self, said: ConsoleMessage) -> None:
+        if said.type == "error" and not said.text.startswith("Failed to load resource"):
+            self.complaints.append(said.text)
 
     def _keep(self, payload: str | bytes) -> None:
         self.sent += payload if isinstance(payload, bytes) else payload.encode()

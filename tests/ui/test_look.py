@@ -59,16 +59,16 @@ def test_the_fonts_that_the_theme_names_are_here_and_small():
 
 
 def test_what_every_run_sends_stays_small():
-    from ui import style
+    from ui import scripts, style
 
     assert len(style._read("look.css")) < 14_000
-    assert len(style._read("links.js")) < 2_500
+    assert len(scripts.tag({"lang": "en", "dir": "ltr", "remember": {}, "wanted": ""})) < 200
 
 
 def test_style_and_script_survive_being_shortened():
-    from ui import style
+    from ui import scripts, style
 
-    for name in ("look.css", "rtl.css", "links.js"):
+    for name in ("look.css", "rtl.css", *scripts.FILES):
         text = style._read(name)
         assert text.count("{") == text.count("}")
         assert "/*" not in text
