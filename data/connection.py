@@ -1,4 +1,10 @@
-"""Which database this process uses, and the three ways into it: as owner, to read, to write."""
+"""Which database this process uses, and the ways into it: as its owner, and as somebody who reads, writes or publishes.
+
+    with connection.reading(who) as db: …    # one transaction, in which the database lets `who` see what they may
+
+The three logins of the app can do nothing by themselves (data/secure/roles.py). Only the owner's is not limited: it is
+for commands, and for the app's own database on this machine.
+"""
 
 import os
 from collections.abc import Iterator
@@ -84,33 +90,50 @@ def owner_engine() -> Engine:
 
 @cache
 def reading_engine() -> Engine:
-    """For questions: nothing can be written through it, and a question ends after READ_SECONDS."""
-    # Planned anew for its own parameters each time: a question asked often on one connection would otherwise get one
-    # plan for any office and any filter: over 20 seconds on 200,000 cases, where its own takes half of one.
-    settings = f"-c default_transaction_read_only=on -c statement_timeout={READ_SECONDS}s"
-    return _engine(f"{settings} -c plan_cache_mode=force_custom_plan", pool_size=6)
+    """The login for questions: nothing can be written through it, and a question ends after READ_SECONDS."""
+    return _engine(_READ_ONLY, pool_size=6, login="marsa_reading")
 
 
 @cache
 def writing_engine() -> Engine:
-    """For edits."""
-    return _engine(pool_size=4)
+    """The login for edits."""
+    return _engine(pool_size=4, login="marsa_writing")
 
 
-def _engine(settings: str = "", *, pool_size: int, max_overflow: int = 6) -> Engine:
+@cache
+def publishing_engine() -> Engine:
+    """The login for briefings, which are drawn up from raw counts and protected before anybody sees them."""
+    return _engine(_READ_ONLY, pool_size=2, login="marsa_publishing")
+
+
+# Planned anew for its own parameters each time: a question asked often on one connection would otherwise get one
+# plan for any office and any filter: over 20 seconds on 200,000 cases, where its own takes half of one.
+_READ_ONLY = (
+    f"-c default_transaction_read_only=on -c statement_timeout={READ_SECONDS}s -c plan_cache_mode=force_custom_plan"
+)
+_ENGINES = (owner_engine, reading_engine, writing_engine, publishing_engine)
+
+
+def _engine(settings: str = "", *, pool_size: int, max_overflow: int = 6, login: str | None = None) -> Engine:
     session = {"application_name": "marsa", "connect_timeout": 10, "options": f"-c timezone=UTC {settings}"}
-    engine = create_engine(
-        database().url, connect_args=session, pool_pre_ping=True, pool_size=pool_size, max_overflow=max_overflow
-    )
+    url = make_url(database().url)
+    if login:
+        url = url.set(username=login, password=None)
+    engine = create_engine(url, connect_args=session, pool_pre_ping=True, pool_size=pool_size,
+                           max_overflow=max_overflow)  # fmt: skip
     event.listen(engine, "do_connect", _connected)
     return engine
 
 
 def _connected(dialect: Dialect, _record: object, _args: object, named: dict[str, Any]) -> Any:
     """A connection to the embedded server, which is started again first if it was killed under us."""
+    if str(named.get("user", "")).startswith("marsa_"):
+        from data.secure.roles import password  # made from keys that are read at need
+
+        named["password"] = password(named["user"])
     server = _current and _current.server
     if not server:
-        return None  # SQLAlchemy connects by itself
+        return dialect.connect(**named)
     try:
         return dialect.connect(**named | server.address)
     except psycopg.OperationalError as unreachable:
@@ -123,7 +146,7 @@ def _connected(dialect: Dialect, _record: object, _args: object, named: dict[str
 
 def _use(chosen: Database | None) -> None:
     global _current
-    for engine in (owner_engine, reading_engine, writing_engine):
+    for engine in _ENGINES:
         if engine.cache_info().currsize:
             engine().dispose()
             engine.cache_clear()

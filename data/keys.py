@@ -5,7 +5,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select, update
 
 from data import identities
-from data.sealing import again, is_newest, ring
+from data.sealing import again, is_newest
+from data.secure import secure
 from data.tables import draft, person_identity
 from data.trail import keyring
 
@@ -18,7 +19,8 @@ def rotate(engine: Engine) -> tuple[int, int]:
     Each batch is its own transaction and what is done is passed over, so it can be stopped and started again. Raises
     sealing.Tampered where an older key is missing: then nothing after the batch before is changed.
     """
-    ring()  # says at once if there is no key
+    with engine.begin() as db:
+        secure(db)  # the app's logins and claims go by the newest key too
     done = _identities(engine), _drafts(engine)
     with engine.begin() as db:
         keyring.renew(db)

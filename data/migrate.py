@@ -8,7 +8,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
-from data import seed
+from data import figures, seed
+from data.secure import secure
 
 # any number, the same in every process: two apps that start at once migrate one after the other
 _LOCK = 20_261_121
@@ -31,7 +32,7 @@ def current(connection: Connection) -> str | None:
 
 
 def migrate(engine: Engine, *, sample_if_new: bool = False) -> None:
-    """Run what is missing, then add missing code list entries; all of it or nothing.
+    """Run what is missing, add missing code list entries, set up who may do what; all of it or nothing.
 
     `sample_if_new` leaves a mark in a database that was empty: it is to be filled with the sample. The mark stays, so
     that a start that is killed before the sample is loaded is made good by the next one.
@@ -43,5 +44,7 @@ def migrate(engine: Engine, *, sample_if_new: bool = False) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         seed.load(connection)
+        secure(connection)
+        figures.make(connection)
         if new and sample_if_new:
             connection.execute(text("insert into setting (key, value) values ('sample_wanted', 'yes')"))

@@ -14,7 +14,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
@@ -50,6 +50,7 @@ class Ring:
     box: MultiFernet
     newest: Fernet
     search: tuple[bytes, ...]
+    keys: tuple[str, ...] = field(repr=False)
 
 
 def seal(about: str, values: Mapping[str, Any]) -> bytes:
@@ -100,6 +101,11 @@ def ring() -> Ring:
     return _ring(tuple(_keys()))
 
 
+def derived(purpose: str) -> list[bytes]:
+    """32 bytes for another purpose from each key, the newest first. Nothing leads back to the keys themselves."""
+    return [_derived(key, purpose) for key in ring().keys]
+
+
 def new_key() -> str:
     """A fresh key as text."""
     return Fernet.generate_key().decode()
@@ -128,8 +134,8 @@ def _keys() -> Iterator[str]:
 def _ring(keys: tuple[str, ...]) -> Ring:
     try:
         boxes = [Fernet(key) for key in keys]
-        search = tuple(HKDF(SHA256(), 32, None, b"marsa search").derive(key.encode()) for key in keys)
-        return Ring(MultiFernet(boxes), boxes[0], search)
+        search = tuple(_derived(key, "marsa search") for key in keys)
+        return Ring(MultiFernet(boxes), boxes[0], search, keys)
     except (ValueError, IndexError):
         # which one and what it looks like is nobody's business in a log
         raise NoKey("One of the keys is not a key. Make one with: python -m data keys new") from None
@@ -165,6 +171,11 @@ def _written(path: Path, text: str, *, new: bool = False) -> None:
 
 def _digest(key: bytes, kind: str, text: str) -> bytes:
     return hmac.digest(key, f"{kind}\0{text}".encode(), "sha256")[:_DIGEST_BYTES]
+
+
+@lru_cache(maxsize=32)
+def _derived(key: str, purpose: str) -> bytes:
+    return HKDF(SHA256(), 32, None, purpose.encode()).derive(key.encode())
 
 
 def _told(value: Any) -> dict[str, str]:

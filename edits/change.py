@@ -17,17 +17,17 @@ from decimal import Decimal
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import psycopg
-from sqlalchemy import Connection, RowMapping, Select, Table, Text, delete, select, update
+from sqlalchemy import Connection, RowMapping, Select, Table, Text, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import DBAPIError
 
+from data import access
 from data.clock import now
-from data.connection import writing_engine
 from data.person import Person
 from data.tables import CODE_LISTS, audit, case_access, case_file, edit_key, metadata, staff, stage_change
 from data.words import N_
 from edits import trail
-from edits.refusal import CODES, OTHERWISE, SENTENCES, Coded, Conflict, NotAllowed, NotFound, Problem, Refused
+from edits.refusal import CODES, FIELDS, OTHERWISE, SENTENCES, Coded, Conflict, NotAllowed, NotFound, Problem, Refused
 
 log = logging.getLogger(__name__)
 
@@ -55,11 +55,17 @@ class Change:
         of_case = table.c.id if table is case_file else table.c.get("case_id")
         if of_case is not None and self.by.role in CASES_OF:
             wanted = wanted.where(of_case.in_(CASES_OF[self.by.role](self.by)))
-        # no key changes here, so rows that refer to this one may be added meanwhile
-        found = self.db.execute(wanted.with_for_update(key_share=True, of=table)).mappings().one_or_none()
+        if self.by.role != "data_protection":  # who changes nothing, and so may lock nothing
+            # no key changes here, so rows that refer to this one may be added meanwhile
+            wanted = wanted.with_for_update(key_share=True, of=table)
+        found = self.db.execute(wanted).mappings().one_or_none()
         if found is None:
             raise NotFound
         return found
+
+    def one_at_a_time(self, about: str, which: int) -> None:
+        """Wait until nobody else is at work on the same: for what cannot be locked because it may not be changed."""
+        self.db.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"{about} {which}"))))
 
     def insert(self, table: Table, *, why: str | None = None, **values: Any) -> int:
         """Add a row and its audit row. Returns the new row's id (0 for a table without one)."""
@@ -156,7 +162,7 @@ def edit(what: str, *, roles: tuple[str, ...]) -> Callable[[Callable[Concatenate
             try:
                 if by.role not in roles:
                     raise NotAllowed
-                with writing_engine().begin() as db:
+                with access.writing(by) as db:
                     earlier = _claim(db, by, what, key)
                     if earlier is not None:
                         return earlier[0]  # type: ignore[no-any-return]
@@ -185,8 +191,8 @@ def _claim(db: Connection, by: Person, what: str, key: str) -> list[Any] | None:
     claim = insert(edit_key).values(key=key, what=what, by_id=by.id).on_conflict_do_nothing()
     if db.scalar(claim.returning(edit_key.c.key)):
         return None
-    known = db.execute(select(edit_key).where(edit_key.c.key == key)).mappings().one()
-    if (known["what"], known["by_id"]) != (what, by.id):
+    known = db.execute(select(edit_key).where(edit_key.c.key == key)).mappings().one_or_none()
+    if known is None or (known["what"], known["by_id"]) != (what, by.id):  # a colleague's key is not even seen
         raise Refused(Problem(None, N_("This form was opened for something else. Open it again.")))
     return list(known["result"])
 
@@ -200,7 +206,8 @@ def in_words(error: DBAPIError) -> Exception:
         return error
     # the constraint's name only: the driver's own text quotes values
     log.warning("refused by the database: %s %s", code, constraint)
-    return Refused(Problem(None, SENTENCES.get(constraint or "") or CODES.get(code) or OTHERWISE))
+    sentence = SENTENCES.get(constraint or "") or CODES.get(code) or OTHERWISE
+    return Refused(Problem(FIELDS.get(constraint or ""), sentence))
 
 
 def _free_text(entity: str) -> set[str]:

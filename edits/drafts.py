@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, select, text
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 
-from data import clock, settings
-from data.connection import writing_engine
+from data import access, clock, settings
 from data.person import Person
 from data.sealing import NoKey, Tampered, seal, unseal
 from data.tables import draft
@@ -42,8 +41,8 @@ def keep(*, by: Person, form: str, about: str, values: Mapping[str, Any]) -> boo
         return False
     row = {"staff_id": by.id, "form": form, "about": about, "sealed": sealed, "saved_at": clock.now()}
     added = insert(draft).values(row)
-    with writing_engine().begin() as db:
-        db.execute(delete(draft).where(draft.c.saved_at < _oldest(db)))
+    with access.writing(by) as db:
+        db.execute(select(func.permit.drop_drafts(_oldest(db))))
         changed = {"sealed": added.excluded.sealed, "saved_at": added.excluded.saved_at}
         db.execute(added.on_conflict_do_update(index_elements=["staff_id", "form", "about"], set_=changed))
     return True
@@ -51,7 +50,7 @@ def keep(*, by: Person, form: str, about: str, values: Mapping[str, Any]) -> boo
 
 def find(*, by: Person, form: str, about: str) -> Found | None:
     """What `by` left in this form about this; None if nothing, or nothing recent enough."""
-    with writing_engine().begin() as db:
+    with access.writing(by) as db:
         asked = select(draft.c.sealed, draft.c.saved_at).where(_this(by, form, about))
         row = db.execute(asked.where(draft.c.saved_at >= _oldest(db))).one_or_none()
         if row is None:
@@ -90,14 +89,14 @@ OF_CASES = ("note", "guide", "assess")
 
 def waiting(by: Person) -> list[Waiting]:
     """What `by` began to type and did not save, the latest first, at most ten."""
-    with writing_engine().begin() as db:
+    with access.writing(by) as db:
         given = {"offices": list(by.offices), "of_cases": list(OF_CASES), "staff_id": by.id, "oldest": _oldest(db)}
         return [Waiting(*row) for row in db.execute(_WAITING, given)]
 
 
 def forget(*, by: Person, form: str, about: str) -> None:
     """Drop it: it was saved, or thrown away."""
-    with writing_engine().begin() as db:
+    with access.writing(by) as db:
         db.execute(delete(draft).where(_this(by, form, about)))
 
 

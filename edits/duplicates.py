@@ -8,8 +8,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, text
 
-from data import identities, spelling
-from data.connection import writing_engine
+from data import access, identities, spelling
 from data.person import Person
 from data.sealing import NoKey, digests
 from edits.change import Change, edit
@@ -17,50 +16,13 @@ from edits.change import Change, edit
 DAYS_APART = 14  # received within so many days of each other, for those without a name
 YEARS_APART = 2  # birth years of people who have one name
 MOST = 8
-# a name counts with two parts in common, or its only part where year and nationality are the same too
 _ASKED = text("""
-    with hit as (
-        select distinct person_id, kind from person_token
-        where (kind, token) in (select unnest(cast(:kinds as text[])), unnest(cast(:plain as bytea[])))
-        union all
-        select k.person_id, case when count(distinct w.part) > 1 then 'name' else 'one_name' end
-        from unnest(cast(:names as bytea[]), cast(:parts as int[])) as w (token, part)
-        inner join person_token as k on k.kind = 'name' and k.token = w.token
-        group by k.person_id having count(distinct w.part) >= least(2, cast(:all_parts as int))
-    ), near as (
-        select p.id as person_id, 'similar' as kind from person as p inner join case_file as f on f.id = p.case_id
-        where
-            p.nationality = :nationality and p.birth_year = :birth_year and p.sex = :sex
-            and lower(btrim(f.location)) = lower(btrim(:location))
-            and f.received_on between :received_on - make_interval(days => :days)
-            and :received_on + make_interval(days => :days)
-            and (cast(:nameless as boolean) or not exists (
-                select 1 from person_token as k where k.person_id = p.id and k.kind = 'name'
-            ))
+    select * from permit.likely_persons(
+        cast(:kinds as text[]), cast(:plain as bytea[]), cast(:names as bytea[]), cast(:parts as int[]),
+        cast(:all_parts as int), cast(:nameless as boolean), cast(:nationality as text), cast(:birth_year as int),
+        cast(:sex as text), cast(:location as text), cast(:received_on as timestamptz), cast(:own_case as bigint),
+        cast(:apart as bigint[]), cast(:days as int), cast(:years as int), cast(:most as int)
     )
-    select
-        p.id as person_id, p.case_id, f.case_no, p.person_no, p.sex, p.birth_year, p.nationality, f.location,
-        f.received_on, f.stage, s.is_open, f.caseworker_id, w.name as caseworker,
-        array_agg(distinct h.kind order by h.kind) as met
-    from (select * from hit union all select * from near) as h
-    inner join person as p on p.id = h.person_id
-    inner join case_file as f on f.id = p.case_id
-    inner join stage as s on s.code = f.stage
-    left join staff as w on w.id = f.caseworker_id
-    where
-        p.office_id = any(:offices) and p.case_id is distinct from cast(:own_case as bigint)
-        and f.same_as_id is null and not p.id = any(cast(:apart as bigint[]))
-        and (h.kind not in ('name', 'one_name') or (
-            abs(coalesce(p.birth_year - cast(:birth_year as int), 0)) <= :years
-            and (p.sex = :sex or 'U' in (p.sex, :sex))
-        ))
-        and (h.kind <> 'one_name' or (p.birth_year = :birth_year and p.nationality = :nationality))
-    group by p.id, f.id, s.code, w.id
-    having array_agg(h.kind) && array['document', 'phone', 'name', 'one_name', 'similar']
-    order by
-        bool_or(h.kind = 'document') desc, bool_or(h.kind = 'phone') desc, count(distinct h.kind) desc,
-        s.is_open desc, f.received_on desc
-    limit :most
 """)
 
 
@@ -91,7 +53,7 @@ def likely(*, by: Person, persons: Sequence[Mapping[str, Any]], location: str | 
 
     persons: sex, birth_year, nationality and the identity's fields, each. apart: person ids known to be others.
     """
-    with writing_engine().connect() as db:
+    with access.writing(by) as db:
         found = search(db, by, persons, location, received_on, own_case, apart)
     if any(person.get(name) for person in persons for name in identities.FIELDS):
         _note(by=by, key=str(uuid4()), persons=len(persons), hits=len(found))
@@ -104,7 +66,7 @@ def search(
 ) -> list[Likely]:  # fmt: skip
     """The same inside an edit, which leaves its own trace."""
     more = {"location": location, "received_on": received_on, "own_case": own_case, "apart": list(apart),
-            "offices": list(by.offices), "days": DAYS_APART, "years": YEARS_APART, "most": MOST}  # fmt: skip
+            "days": DAYS_APART, "years": YEARS_APART, "most": MOST}  # fmt: skip
     return [
         _likely(place, dict(row), by)
         for place, person in enumerate(persons)

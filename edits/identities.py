@@ -11,8 +11,7 @@ from uuid import uuid4
 
 from sqlalchemy import ColumnElement, Select, select
 
-from data import identities, spelling
-from data.connection import writing_engine
+from data import access, identities, spelling
 from data.identities import FIELDS
 from data.person import Person
 from data.sealing import NoKey, Tampered, digests
@@ -134,7 +133,7 @@ def open_identity(*, by: Person, key: str, person_id: int, reason: str | None) -
     Never keep the answer: it is for the screen of the person who asked. Raises Refused, NotFound, sealing.Tampered.
     """
     _note_opening(by=by, key=key, person_id=person_id, reason=reason)
-    with writing_engine().connect() as db:
+    with access.writing(by) as db:
         asked = select(person_identity.c.sealed, person_identity.c.row_version)
         row = db.execute(asked.where(person_identity.c.person_id == person_id)).one_or_none()
     if row is None:
@@ -162,7 +161,7 @@ def search(*, by: Person, text: str) -> list[Hit]:
         wanted = _wanted(text)
     except NoKey:  # nothing can have been kept, so nothing can be found
         wanted = {}
-    with writing_engine().connect() as db:
+    with access.writing(by) as db:
         for kind, conditions in wanted.items():
             asked = _visible(select(person.c.id, person.c.case_id), by).where(*conditions).limit(MOST)
             for row in db.execute(asked.order_by(person.c.id.desc())):

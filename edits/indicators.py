@@ -54,7 +54,8 @@ def _mine(c: Change, indicator_id: int) -> RowMapping:
         .join(project, project.c.id == indicator.c.project_id)
         .where(indicator.c.id == indicator_id, project.c.code.in_(c.by.projects))
     )
-    found = c.db.execute(wanted.with_for_update(of=indicator)).mappings().one_or_none()
+    c.one_at_a_time("indicator", indicator_id)
+    found = c.db.execute(wanted).mappings().one_or_none()
     if found is None:
         raise NotFound
     if found["computed"]:

@@ -94,9 +94,7 @@ def next_number(c: Change, code: str, at: datetime) -> str:
     """The next number of a mission's year; two who ask at once wait for each other."""
     start = f"{code}-{at.astimezone(typed.zone(c, code)).year}-"
     c.db.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"case_no {start}"))))
-    told = func.substring(case_file.c.case_no, f"^{start}([0-9]{{1,9}})$").label("told")
-    taken = select(told).where(case_file.c.case_no.like(f"{start}%")).subquery()
-    last = c.db.scalar(select(func.max(func.cast(taken.c.told, person.c.id.type))))
+    last = c.db.scalar(select(func.permit.highest_case_number(start)))
     return f"{start}{(last or 0) + 1:05d}"
 
 

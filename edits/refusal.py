@@ -60,6 +60,8 @@ class Conflict(Exception):
         self.row_version = row_version  # what to say as `seen` to write over theirs knowingly
 
 
+# the field that such a rule speaks of, where the form has one
+FIELDS = {"uq_case_file_case_no": "case_no", "uq_case_file_mimosa_no": "mimosa_no"}
 # what the database's own rules say, by the name of the constraint that holds them
 SENTENCES = {
     "uq_case_file_case_no": N_("There is already a case with this number. Open it, or check the number."),

@@ -9,6 +9,7 @@ answer they should get. How many rows one person can cause in a minute is limite
 out.
 """
 
+import json
 import logging
 import threading
 import time
@@ -16,9 +17,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import text
 from sqlalchemy.dialects.postgresql import insert
 
+from data import access
 from data.connection import writing_engine
 from data.person import Person
 from data.tables import audit
@@ -103,11 +105,18 @@ def _note(by: Person | None, what: str, entity: str, entity_id: str, *, why: str
         return
     after = dict(tried or {}) | ({"left_out": left_out} if left_out else {})
     try:
-        with writing_engine().begin() as db:
-            _write(db, by, what=what, entity=entity, entity_id=entity_id, reason=why, after=after or None)
+        if by is None:
+            _write_of_nobody(entity, why, after)
+        else:
+            with access.writing(by) as db:
+                db.execute(insert(audit).values(by_id=by.id, role=by.role or None, what=what, entity=entity,
+                                                entity_id=entity_id, reason=why, after=after or None))  # fmt: skip
     except Exception as error:  # whatever it is: the caller has an answer to give
         log.warning("not written down: %s %s (%s)", what, entity, type(error).__name__)
 
 
-def _write(db: Connection, by: Person | None, **values: Any) -> None:
-    db.execute(insert(audit).values(by_id=by.id if by else None, role=by.role or None if by else None, **values))
+def _write_of_nobody(entity: str, why: str | None, after: Mapping[str, Any]) -> None:
+    told = {"entity": entity, "why": why, "after": json.dumps(after) if after else None}
+    with writing_engine().begin() as db:
+        db.execute(text("set local role marsa_sealer"))
+        db.execute(text("select trail.turned_away(:entity, :why, cast(:after as jsonb))"), told)

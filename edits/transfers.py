@@ -1,6 +1,6 @@
 """Transfers: a case goes to another office, or is taken over by another agency."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from data.tables import agency, case_assignment, case_file, office, project_mission
 from data.tables.codes import stage
@@ -35,9 +35,9 @@ def to_office(c: Change, *, case_id: int, seen: int, office_id: int | None, note
                  at_office_id=there["id"])  # fmt: skip
     c.insert(case_assignment, case_id=case_id, office_id=case["office_id"], caseworker_id=None, by_id=c.by.id,
              happened_at=c.at)  # fmt: skip
-    now = c.row(case_file, case_id)
-    c.update(case_file, now, now["row_version"], office_id=there["id"], mission=there["mission"], caseworker_id=None,
-             assigned_at=None, project_id=kept)  # fmt: skip
+    c.audit("case_file", case_id, before={name: case[name] for name in ("office_id", "mission", "caseworker_id")},
+            after={"office_id": there["id"], "mission": there["mission"], "caseworker_id": None})  # fmt: skip
+    c.db.execute(select(func.permit.move_case(case_id, there["id"], kept)))
     return int(there["id"])
 
 

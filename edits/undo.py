@@ -12,8 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, func, select
 
-from data import clock, settings
-from data.connection import writing_engine
+from data import access, clock, settings
 from data.person import Person
 from data.tables import audit, case_file
 from data.words import N_
@@ -48,7 +47,7 @@ def last(by: Person) -> Undoable | None:
     """The last edit of `by`, if it can still be taken back; None otherwise."""
     if by.id is None or by.role not in ROLES:
         return None
-    with writing_engine().begin() as db:
+    with access.writing(by) as db:
         return _last(db, by)
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from data.connection import opened, reading_engine
-from data.person import Person, find, operator
+from data.connection import opened, owner_engine
+from data.person import Person, operator, signed_in
 from queries.ask import ask
 from queries.clock import moment, now
 from queries.question import QuestionError, load, names
@@ -37,10 +37,10 @@ def main(name: str | None, parameters: tuple[str, ...], email: str | None) -> No
 
 
 def _person(email: str | None) -> Person:
-    with reading_engine().connect() as connection:
-        if email is None:
+    if email is None:
+        with owner_engine().connect() as connection:
             return operator(connection)
-        person = find(connection, email)
+    person = signed_in(email)
     if person is None:
         raise ValueError(f"Nobody active on the staff has the address {email}.")
     return person
@@ -54,7 +54,7 @@ def _parameters(name: str, given: tuple[str, ...], who: Person) -> dict[str, Any
         # `from` and `to` are what people say; the SQL's own names say what they are from and to of
         key = {"from": "period_from", "to": "period_to"}.get(key, key)
         if not equals or (key not in known and key != "office"):
-            asked = ", ".join(sorted(known - {"offices", "worker", "projects", "missions", "overseen"}))
+            asked = ", ".join(sorted(known - {"offices", "workers", "projects", "missions", "overseen"}))
             raise ValueError(f"{pair!r} is not a parameter of {name}. It takes: {asked}.")
         values[key] = value
     if "as_of" in known:

@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 
 from data.person import Person
-from queries import cache, clock, meter
+from queries import cache, clock, figures, meter
+from queries.figures import Figure
 from queries.question import Question, load
 from queries.snapshot import Snapshot, snapshot
 
@@ -21,34 +22,36 @@ def ask(name: str, who: Person, **parameters: Any) -> pd.DataFrame:
     """The answer to queries/<name>.sql as a frame with the columns its header names.
 
     `parameters` are the question's own; unnamed ones are null. What `who` may see is added here: `offices` (theirs,
-    narrowed by an `offices` among the parameters) and `worker` (their own id in the role of caseworker).
+    narrowed by an `offices` among the parameters) and `workers` (whose cases alone they see; null is everybody's).
+    Whoever sees no case gets the question's figures: see queries/figures.py.
     """
     question = load(name)
     unknown = set(parameters) - question.parameters - {"offices"}
     if unknown:
         raise TypeError(f"{name} has no parameter {', '.join(sorted(unknown))}.")
     with snapshot(who) as look:
-        bound = {key: parameters.get(key) for key in question.parameters} | _scope(question, who, parameters, look)
+        figure = figures.instead(question, who)
+        bound = figure.bound(parameters) if figure else _bound(question, who, parameters, look)
         started = perf_counter()
-        answer, asked = _answer(question, bound, look)
+        answer, asked = _answer(question, bound, look, figure)
         seconds = perf_counter() - started
         look.asked.append((name, seconds, not asked))
         meter.count(seconds, from_cache=not asked)
     return answer
 
 
-def _scope(question: Question, who: Person, parameters: dict[str, Any], look: Snapshot) -> dict[str, Any]:
+def _bound(question: Question, who: Person, parameters: dict[str, Any], look: Snapshot) -> dict[str, Any]:
     chosen = parameters.get("offices")
     theirs = _opened_to(who, look) if who.role == "data_protection" else who.offices
     offices = [office for office in theirs if chosen is None or office in set(chosen)]
     scope = {
         "offices": offices,
-        "worker": who.id if who.role == "caseworker" else None,
+        "workers": None if who.workers is None else list(who.workers),
         "projects": list(who.projects),
         "missions": list(who.missions),
         "overseen": list(who.missions) if who.role in OVERSEERS else [],
     }
-    return {key: value for key, value in scope.items() if key in question.parameters}
+    return {key: scope.get(key, parameters.get(key)) for key in question.parameters}
 
 
 def _opened_to(who: Person, look: Snapshot) -> list[int]:
@@ -57,18 +60,23 @@ def _opened_to(who: Person, look: Snapshot) -> list[int]:
     return [row[0] for row in look.read(sql, {"officer": who.id, "at": clock.now()})[1]]
 
 
-def _answer(question: Question, bound: dict[str, Any], look: Snapshot) -> tuple[pd.DataFrame, bool]:
+def _answer(
+    question: Question, bound: dict[str, Any], look: Snapshot, figure: Figure | None
+) -> tuple[pd.DataFrame, bool]:  # fmt: skip
     asked = False
 
     def fetch() -> pd.DataFrame:
         nonlocal asked
         asked = True
-        columns, rows = look.read(question.sql, bound)
+        columns, rows = figure.read(look, bound) if figure else look.read(question.sql, bound)
         return frame(columns, rows)
 
     if not question.keep:
         return fetch(), asked
     key = tuple(sorted((k, tuple(v) if isinstance(v, list) else v) for k, v in bound.items()))
+    if figure:  # whoever keeps the settings may change what is hidden
+        return cache.kept(question.name, key + figure.limits(look.who), look.version((*question.topics, "setting")),
+                          fetch), asked  # fmt: skip
     return cache.kept(question.name, key, look.version(question.topics), fetch), asked
 
 

@@ -7,6 +7,7 @@
 -- reviewed: 2026-11-21
 -- topics: landing indicator
 -- keep: yes
+-- figures: publish
 -- columns: dimension (code) · category (code) · people (persons)
 with boat as (
     select d.*

@@ -7,6 +7,7 @@
 -- reviewed: 2026-11-21
 -- topics: landing indicator
 -- keep: yes
+-- figures: publish
 -- columns: point (code) · name (text) · days_reported (days) · days_due (days) · boats (boats) · people (persons)
 --   · dead (persons) · missing (persons) · screened (persons) · screened_of (persons) · provisional_boats (boats)
 with due as (

@@ -8,6 +8,7 @@
 -- reviewed: 2026-11-21
 -- topics: case indicator setting
 -- keep: yes
+-- figures: publish
 -- columns: population (code) · dimension (code) · category (code) · people (persons) · restricted (true or false)
 with project_asked as (
     select

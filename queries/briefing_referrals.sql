@@ -8,6 +8,7 @@
 -- reviewed: 2026-11-21
 -- topics: case referral indicator setting
 -- keep: yes
+-- figures: publish
 -- columns: step (code) · outcome (code) · referrals (referrals)
 with followed as (
     select

@@ -7,6 +7,7 @@
 -- reviewed: 2026-11-21
 -- topics: case indicator setting
 -- keep: yes
+-- figures: publish
 -- columns: papers (with, without, all) · cases (cases) · median_days (days) · ninetieth_days (days)
 select
     case when grouping(t.has_paper) = 1 then 'all' when t.has_paper then 'with' else 'without' end as papers,

@@ -7,6 +7,7 @@
 -- reviewed: 2026-11-21
 -- topics: case referral landing indicator setting
 -- keep: yes
+-- figures: publish
 -- columns: refused (persons) · not_asked (persons) · late_assistance (records) · late_assessments (records) ·
 --   late_departures (records) · late_referrals (records) · late_boats (boats) · provisional_boats (boats) · boats
 --   (boats)

@@ -7,6 +7,7 @@
 -- reviewed: 2026-11-21
 -- topics: indicator
 -- keep: yes
+-- figures: publish
 -- columns: title (text) · place (text) · starts_on (date) · ends_on (date) · people (persons) · women (persons) ·
 --   tested (persons) · improved (persons)
 select

@@ -8,6 +8,7 @@
 -- reviewed: 2026-11-21
 -- topics: case referral landing indicator setting
 -- keep: yes
+-- figures: publish
 -- columns: month (first day) · code (code) · unit (code) · people (in the unit, empty where unknown)
 select
     cast(m.month as date) as month,

@@ -32,8 +32,8 @@ where
     p.case_id = cast(:case_id as bigint)
     and p.office_id = any(cast(:offices as int[]))
     and o.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or h.caseworker_id = cast(:worker as bigint))
-    and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or h.caseworker_id = any(cast(:workers as bigint[])))
+    and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
     and f.same_as_id is null
     and (t.kind <> 'birth' or exists (
         select 1 from person_token as m

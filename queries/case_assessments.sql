@@ -28,6 +28,6 @@ left join staff as s on a.by_id = s.id
 where
     a.case_id = cast(:case_id as bigint)
     and a.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
     and a.completed_on <= cast(cast(:as_of as timestamptz) at time zone m.time_zone as date)
 order by a.completed_on desc, a.id desc

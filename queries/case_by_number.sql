@@ -14,7 +14,7 @@ select
 from case_file as f
 where
     f.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
     and (f.case_no = upper(btrim(:number)) or f.mimosa_no in (btrim(:number), upper(btrim(:number))))
     and (
         cast(:handed_over as boolean) is not true

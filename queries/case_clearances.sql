@@ -20,6 +20,6 @@ left join staff as p on c.by_id = p.id
 where
     c.case_id = cast(:case_id as bigint)
     and c.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
     and c.happened_at <= cast(:as_of as timestamptz)
 order by c.happened_at desc, c.id desc

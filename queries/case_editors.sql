@@ -19,7 +19,7 @@ where
         where
             u.case_id = cast(:case_id as bigint)
             and f.office_id = any(cast(:offices as int[]))
-            and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+            and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
             and u.recorded_at <= cast(:as_of as timestamptz) + interval '1 minute'
     )
 order by p.name

@@ -20,7 +20,7 @@ with edit as (
     where
         u.case_id = cast(:case_id as bigint)
         and f.office_id = any(cast(:offices as int[]))
-        and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+        and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
         and u.recorded_at <= cast(:as_of as timestamptz) + interval '1 minute'
         and (cast(:entities as text[]) is null or u.entity = any(cast(:entities as text[])))
         and (cast(:by_id as bigint) is null or u.by_id = cast(:by_id as bigint))

@@ -24,6 +24,6 @@ left join staff as a on g.answered_by = a.id
 where
     g.case_id = cast(:case_id as bigint)
     and g.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
     and g.happened_at <= cast(:as_of as timestamptz)
 order by coalesce(g.answered_at <= cast(:as_of as timestamptz), false), g.happened_at desc, g.id desc

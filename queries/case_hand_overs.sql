@@ -26,6 +26,6 @@ left join staff as b on h.returned_by = b.id
 where
     h.case_id = cast(:case_id as bigint)
     and h.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
     and h.handed_at <= cast(:as_of as timestamptz)
 order by h.handed_at desc, h.id desc

@@ -75,7 +75,7 @@ left join lateral (
 where
     f.case_no = upper(btrim(:case_no))
     and f.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
     and (
         cast(:handed_over as boolean) is not true
         or exists (select 1 from stage_event as c where c.case_id = f.id and c.to_stage = 'pre_departure')

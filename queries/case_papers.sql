@@ -20,7 +20,7 @@ with this_case as (
     where
         f.id = cast(:case_id as bigint)
         and f.office_id = any(cast(:offices as int[]))
-        and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+        and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
 ),
 
 listed as (

@@ -41,5 +41,5 @@ left join lateral (
 where
     p.case_id = cast(:case_id as bigint)
     and p.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
 order by p.person_no

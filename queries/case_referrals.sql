@@ -54,5 +54,5 @@ left join lateral (
 where
     r.case_id = cast(:case_id as bigint)
     and r.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
 order by w.days_late desc nulls last, w.due_at nulls last, s.is_open desc, r.id desc

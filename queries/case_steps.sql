@@ -26,7 +26,7 @@ with step as (
     where
         f.id = cast(:case_id as bigint)
         and f.office_id = any(cast(:offices as int[]))
-        and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+        and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
         and (t.track in ('both', 'exit') or f.stream = case t.track when 'return' then 'AVR' else 'AVM' end)
         and t.active
 )

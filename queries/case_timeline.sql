@@ -74,6 +74,6 @@ inner join case_file as f on e.case_id = f.id
 left join staff as p on e.by_id = p.id
 where
     e.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
     and e.happened_at <= cast(:as_of as timestamptz)
 order by e.happened_at desc, e.id desc

@@ -8,6 +8,7 @@
 -- reviewed: 2026-11-21
 -- topics: case setting staff
 -- keep: yes
+-- figures: cases; stuck unassigned on_hold incomplete of cases
 -- columns: cases · stuck · unassigned · on_hold · incomplete (all cases)
 select
     count(*) as cases,
@@ -18,4 +19,4 @@ select
 from case_attention(cast(:as_of as timestamptz)) as o
 where
     o.at_office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or o.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or o.caseworker_id = any(cast(:workers as bigint[])))

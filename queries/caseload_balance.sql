@@ -7,39 +7,25 @@
 -- reviewed: 2026-11-21
 -- topics: case
 -- keep: yes
+-- figures: + open_start; + open_end; new + reopened + transferred_in; closed + transferred_out; one month
 -- columns: open_start · new · reopened · transferred_in · closed · transferred_out · open_end (all cases)
-with touched as (
-    select distinct case_id
-    from stage_spell
-    where
-        at_office_id = any(cast(:offices as int[]))
-        and is_open
-        and from_day <= cast(:period_to as date)
-        -- for the index; a day of margin for the time zones
-        and to_at >= cast(:period_from as date) - interval '1 day'
-),
-
-spell as (
+with spell as (
     select
         s.from_day,
         s.to_day,
         s.is_open,
         s.stage,
         s.entered_as,
-        s.is_open and s.at_office_id = any(cast(:offices as int[])) as inside,
+        s.is_open and s.inside as inside,
         coalesce(lag(s.is_open) over story, false) as was_open,
-        coalesce(lag(s.is_open and s.at_office_id = any(cast(:offices as int[]))) over story, false) as was_inside
-    from touched
-    inner join stage_spell as s on touched.case_id = s.case_id
-    inner join case_file as f on s.case_id = f.id
+        coalesce(lag(s.is_open and s.inside) over story, false) as was_inside
+    -- also the first stay elsewhere, which is how a case is seen to leave; no more of it is told
+    from permit.stays(cast(:offices as int[]), cast(:period_from as date), cast(:period_to as date)) as s
     where
-        -- keeps the spell before each move of the period, so that looking back one spell is enough
-        s.to_day >= cast(:period_from as date)
-        and s.from_day <= cast(:period_to as date)
-        and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
-        and (cast(:mission as text) is null or f.mission = cast(:mission as text))
-        and (cast(:stream as text) is null or coalesce(f.stream, 'none') = cast(:stream as text))
-        and (cast(:programme as text) is null or coalesce(f.programme, 'none') = cast(:programme as text))
+        (cast(:workers as bigint[]) is null or s.caseworker_id = any(cast(:workers as bigint[])))
+        and (cast(:mission as text) is null or s.mission = cast(:mission as text))
+        and (cast(:stream as text) is null or coalesce(s.stream, 'none') = cast(:stream as text))
+        and (cast(:programme as text) is null or coalesce(s.programme, 'none') = cast(:programme as text))
     window story as (partition by s.case_id order by s.from_at, s.to_at)
 ),
 

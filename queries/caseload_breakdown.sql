@@ -6,6 +6,7 @@
 -- reviewed: 2026-11-21
 -- topics: case setting staff
 -- keep: yes
+-- figures: cases by dimension of all
 -- columns: dimension (all, stage, stream, programme, office, team, caseworker, nationality, entry_point, place, risk,
 --   time_open or attention) · code (code, or none where not known) · cases (cases)
 with open_now as materialized (
@@ -28,7 +29,7 @@ with open_now as materialized (
     inner join office as w on o.at_office_id = w.id
     where
         o.at_office_id = any(cast(:offices as int[]))
-        and (cast(:worker as bigint) is null or o.caseworker_id = cast(:worker as bigint))
+        and (cast(:workers as bigint[]) is null or o.caseworker_id = any(cast(:workers as bigint[])))
         and (cast(:mission as text) is null or o.mission = cast(:mission as text))
         and (cast(:stage as text) is null or o.stage = cast(:stage as text))
         and (cast(:stream as text) is null or coalesce(o.stream, 'none') = cast(:stream as text))

@@ -15,6 +15,6 @@ from open_case(cast(:as_of as timestamptz)) as o
 inner join stage as s on o.stage = s.code
 where
     o.at_office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or o.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or o.caseworker_id = any(cast(:workers as bigint[])))
 group by o.stage, s.position
 order by s.position

@@ -34,7 +34,7 @@ inner join office as w on o.at_office_id = w.id
 left join staff as p on o.caseworker_id = p.id
 where
     o.at_office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or o.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or o.caseworker_id = any(cast(:workers as bigint[])))
     and (cast(:mission as text) is null or o.mission = cast(:mission as text))
     and (cast(:stage as text) is null or o.stage = cast(:stage as text))
     and (cast(:stream as text) is null or coalesce(o.stream, 'none') = cast(:stream as text))

@@ -6,6 +6,7 @@
 -- reviewed: 2026-11-21
 -- topics: case setting staff
 -- keep: yes
+-- figures: cases; high_risk stuck of cases
 -- columns: caseworker_id (id) · caseworker (name) · team (name) · office (code) · cases (cases) · high_risk (cases) ·
 --   stuck (cases) · standard (cases) · band (0_9, 10_19, 20_29 or 30_more)
 with worker as (
@@ -22,7 +23,7 @@ with worker as (
     left join team as t on p.team_id = t.id
     where
         p.active
-        and (cast(:worker as bigint) is null or p.id = cast(:worker as bigint))
+        and (cast(:workers as bigint[]) is null or p.id = any(cast(:workers as bigint[])))
         and (cast(:team as text) is null or cast(p.team_id as text) = cast(:team as text))
         and (cast(:mission as text) is null or w.mission = cast(:mission as text))
     group by p.id, p.name, t.name

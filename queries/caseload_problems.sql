@@ -6,6 +6,7 @@
 -- reviewed: 2026-11-21
 -- topics: case setting staff
 -- keep: yes
+-- figures: cases
 -- columns: problem (code) · cases (cases)
 select
     p.problem,
@@ -14,6 +15,6 @@ from case_attention(cast(:as_of as timestamptz)) as o
 cross join lateral unnest(o.problems) as p (problem)
 where
     o.at_office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or o.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or o.caseworker_id = any(cast(:workers as bigint[])))
 group by p.problem
 order by cases desc, p.problem

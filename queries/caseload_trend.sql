@@ -7,6 +7,7 @@
 -- reviewed: 2026-11-21
 -- topics: case setting
 -- keep: yes
+-- figures: cases
 -- columns: month (first day) · cases (cases)
 select
     cast(m.month as date) as month,

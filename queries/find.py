@@ -14,7 +14,7 @@ def cases(who: Person, *, words: str, nationalities: Sequence[str] = (), workers
     case_no, mimosa_no, stage, nationality, is_open, location, caseworker (name), received_on, met (what was the same),
     all_cases (how many there are; at most 100 are listed).
     """
-    found = {"nationalities": list(nationalities), "workers": list(workers), "handed_over": _only_handed_over(who)}
+    found = {"nationalities": list(nationalities), "followed_by": list(workers), "handed_over": _only_handed_over(who)}
     return ask("find_cases", who, words=words.replace("\0", ""), **found)
 
 

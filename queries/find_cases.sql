@@ -48,7 +48,7 @@ with hit as (
         2 as place,
         'caseworker' as met
     from case_file as f
-    where f.caseworker_id = any(cast(:workers as bigint[]))
+    where f.caseworker_id = any(cast(:followed_by as bigint[]))
     union all
     select
         f.id as case_id,
@@ -75,7 +75,7 @@ inner join stage as s on f.stage = s.code
 left join staff as p on f.caseworker_id = p.id
 where
     f.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
     and (
         cast(:handed_over as boolean) is not true
         or exists (select 1 from stage_event as c where c.case_id = f.id and c.to_stage = 'pre_departure')

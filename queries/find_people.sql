@@ -26,7 +26,7 @@ left join staff as s on f.caseworker_id = s.id
 where
     p.id = any(cast(:persons as bigint[]))
     and p.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
     and (
         cast(:handed_over as boolean) is not true
         or exists (select 1 from stage_event as c where c.case_id = f.id and c.to_stage = 'pre_departure')

@@ -23,7 +23,7 @@ inner join mission as m on f.mission = m.code
 left join staff as p on f.caseworker_id = p.id
 where
     u.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
     and u.done_on is null
     and u.due_on <= cast(cast(:as_of as timestamptz) at time zone m.time_zone as date)
 order by u.due_on, u.id

@@ -23,7 +23,7 @@ left join staff as s on g.by_id = s.id
 left join staff as w on f.caseworker_id = w.id
 where
     g.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
     and g.happened_at <= cast(:as_of as timestamptz)
     and coalesce(g.answered_at > cast(:as_of as timestamptz), true)
 order by g.happened_at, g.id

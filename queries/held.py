@@ -1,10 +1,11 @@
-"""All that is held on one person, for the person who asks: what no other question tells."""
+"""All that is held on one person, for whoever asks: what no other question tells; and whether it is kept."""
 
 import pandas as pd
 
 from data.person import Person
 from queries.ask import ask
 from queries.cases import sees_restricted
+from queries.records import Record, records
 
 
 def answers(who: Person, *, person_id: int) -> pd.DataFrame:
@@ -32,3 +33,9 @@ def visits(who: Person, *, case_id: int) -> pd.DataFrame:
 def disclosures(who: Person, *, person_id: int) -> pd.DataFrame:
     """Who looked, and what left the office: what, entity, reason, about, form, rows, by, role, recorded_at."""
     return ask("person_disclosures", who, person_id=person_id)
+
+
+def kept_longer(who: Person, *, case_id: int) -> Record | None:
+    """Why the case must not be anonymised yet: retention_hold_id, reason, note, by, held_from, row_version; or None."""
+    found = records(ask("case_retention", who, case_id=case_id))
+    return found[0] if found else None

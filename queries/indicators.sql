@@ -11,6 +11,7 @@
 -- reviewed: 2026-11-21
 -- topics: case referral landing indicator setting
 -- keep: yes
+-- figures: publish
 -- columns: code (code) · unit (code) · baseline (in the unit; percent of 100) · target (in the unit) · actual (in
 --   the unit) · share_achieved (share of 1) · title (text) · computed (true or false) · ascending (true or false) ·
 --   adds (true for counts that add up over time) · target_from (date) · target_to (date) · elapsed (share of 1 of

@@ -8,6 +8,7 @@
 -- reviewed: 2026-11-21
 -- topics: case referral landing indicator setting
 -- keep: yes
+-- figures: as it is
 -- columns: project (code) · code (code) · title (text) · share (share of 1, empty where hidden) · elapsed (share
 --   of 1) · period_from (date) · period_to (date) · unit (code) · target (in the unit)
 select

@@ -67,5 +67,5 @@ select
     cast(sum(people) as bigint) as people
 from part
 group by dimension, code
-having sum(people) > 0
+having sum(people) > 0 or dimension in ('dead', 'missing')
 order by dimension, people desc, code

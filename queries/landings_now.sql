@@ -8,6 +8,8 @@
 -- reviewed: 2026-11-21
 -- topics: landing
 -- keep: yes
+-- figures: people_72h also share_72h; people_24h of people_72h also share_24h; screened_72h waiting_72h of
+--   people_72h; dead_72h missing_72h
 -- columns: point (code) · name (text) · mission (code) · time_zone (text) · capacity (people) · last_day (date of
 --   the last report) · boats_24h (boats) · people_24h (people) · share_24h (share) · boats_72h (boats) ·
 --   people_72h (people) · share_72h (share) · dead_72h (people) · missing_72h (people) · screened_72h

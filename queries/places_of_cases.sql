@@ -13,7 +13,7 @@ select
 from open_case(cast(:as_of as timestamptz)) as o
 where
     o.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or o.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or o.caseworker_id = any(cast(:workers as bigint[])))
     and o.location is not null
 group by o.location
 order by cases desc, o.location

@@ -24,7 +24,7 @@ left join staff as p on f.caseworker_id = p.id
 left join team as t on p.team_id = t.id
 where
     f.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
     and (
         cast(:caseworker as text) is null
         or coalesce(cast(f.caseworker_id as text), 'none') = cast(:caseworker as text)

@@ -19,7 +19,7 @@ inner join case_file as f on c.case_id = f.id
 left join staff as p on f.caseworker_id = p.id
 where
     f.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
     and (
         cast(:caseworker as text) is null
         or coalesce(cast(f.caseworker_id as text), 'none') = cast(:caseworker as text)

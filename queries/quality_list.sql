@@ -29,7 +29,7 @@ left join
         and cast(b.id as text) = d.detail and b.office_id = any(cast(:offices as int[]))
 where
     f.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
     and (cast(:kinds as text[]) is null or d.kind = any(cast(:kinds as text[])))
     and (
         cast(:caseworker as text) is null

@@ -20,4 +20,4 @@ inner join priority as y on r.priority = y.code
 where
     r.id = cast(:referral_id as bigint)
     and r.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))

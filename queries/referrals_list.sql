@@ -38,7 +38,7 @@ left join agency as a on w.agency_id = a.id
 left join staff as p on w.caseworker_id = p.id
 where
     w.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or w.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or w.caseworker_id = any(cast(:workers as bigint[])))
     and (cast(:service as text) is null or w.service = cast(:service as text))
     and (cast(:priority as text) is null or w.priority = cast(:priority as text))
     and (cast(:agency as bigint) is null or w.agency_id = cast(:agency as bigint))

@@ -14,6 +14,6 @@ select
 from referral_waiting(cast(:as_of as timestamptz)) as w
 where
     w.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or w.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or w.caseworker_id = any(cast(:workers as bigint[])))
 group by w.bucket
 order by w.bucket

@@ -5,14 +5,14 @@ a tile and its list cannot disagree. A question asked outside a page run opens o
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, text
 
-from data.connection import reading_engine
+from data import access
 from data.person import Person
 
 _current: ContextVar["Snapshot | None"] = ContextVar("snapshot", default=None)
@@ -26,7 +26,9 @@ class Snapshot:
     who: Person
     epoch: str
     versions: Mapping[str, int]
+    beside: ExitStack
     asked: list[tuple[str, float, bool]] = field(default_factory=list)  # question, seconds, from the cache
+    publishing: Connection | None = None
 
     def version(self, topics: tuple[str, ...]) -> tuple[str, tuple[int, ...]]:
         """What the answers to questions on these topics depend on, besides their parameters."""
@@ -34,8 +36,18 @@ class Snapshot:
 
     def read(self, sql: str, parameters: Mapping[str, Any]) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Column names and rows."""
-        result = self.connection.execute(text(sql), dict(parameters))
-        return list(result.keys()), [tuple(row) for row in result]
+        return _read(self.connection, sql, parameters)
+
+    def publish(self, sql: str, parameters: Mapping[str, Any]) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """The same with the publishing login, at one moment of its own: the raw counts that a briefing is made of."""
+        if self.publishing is None:
+            self.publishing = self.beside.enter_context(access.publishing(self.who))
+        return _read(self.publishing, sql, parameters)
+
+
+def _read(connection: Connection, sql: str, parameters: Mapping[str, Any]) -> tuple[list[str], list[tuple[Any, ...]]]:
+    result = connection.execute(text(sql), dict(parameters))
+    return list(result.keys()), [tuple(row) for row in result]
 
 
 @contextmanager
@@ -45,19 +57,18 @@ def snapshot(who: Person) -> Iterator[Snapshot]:
     if around is not None and around.who == who and not around.connection.closed:
         yield around
         return
-    with reading_engine().connect().execution_options(isolation_level="REPEATABLE READ") as connection:
-        opened = _open(connection, who)
+    with access.reading(who) as connection, ExitStack() as beside:
+        opened = _open(connection, who, beside)
         token = _current.set(opened)
         try:
             yield opened
         finally:
             _current.reset(token)
-            connection.rollback()
 
 
-def _open(connection: Connection, who: Person) -> Snapshot:
+def _open(connection: Connection, who: Person, beside: ExitStack) -> Snapshot:
     # the version comes first: it fixes the transaction's moment, so a cached answer is never younger than its key
     rows = connection.execute(text("select topic, sum(n)::bigint from version_slot group by topic"))
     versions = {topic: int(n) for topic, n in rows}
     epoch = connection.scalar(text("select value from setting where key = 'epoch'"))
-    return Snapshot(connection, who, str(epoch), versions)
+    return Snapshot(connection, who, str(epoch), versions, beside)

@@ -7,6 +7,7 @@
 -- reviewed: 2026-11-21
 -- topics: case setting staff
 -- keep: yes
+-- figures: cases by dimension of all
 -- columns: dimension (all, blocker, only, nationality, movement, stage, caseworker or office) · code (code, day, id, or
 --   none where not known; ready where nothing blocks; of only: the single blocker) · cases (cases)
 with waiting as materialized (
@@ -21,7 +22,7 @@ with waiting as materialized (
     inner join office as w on t.at_office_id = w.id
     where
         t.at_office_id = any(cast(:offices as int[]))
-        and (cast(:worker as bigint) is null or t.caseworker_id = cast(:worker as bigint))
+        and (cast(:workers as bigint[]) is null or t.caseworker_id = any(cast(:workers as bigint[])))
         and (
             cast(:blocker as text) is null or cast(:blocker as text) = any(t.blockers)
             or (cast(:blocker as text) = 'ready' and t.blockers = '{}')

@@ -51,7 +51,7 @@ inner join case_file as f on e.case_id = f.id
 left join staff as p on f.caseworker_id = p.id
 where
     e.at_office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
     -- the pre-departure team sees the cases that came to it
     and (cast(:handed_over as boolean) is not true or e.is_past or e.stage = 'pre_departure')
 order by e.is_past, e.day, f.case_no

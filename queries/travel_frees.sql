@@ -20,7 +20,7 @@ with one as (
     cross join lateral unnest(t.blockers) as b (code)
     where
         t.at_office_id = any(cast(:offices as int[]))
-        and (cast(:worker as bigint) is null or t.caseworker_id = cast(:worker as bigint))
+        and (cast(:workers as bigint[]) is null or t.caseworker_id = any(cast(:workers as bigint[])))
 )
 
 select

@@ -35,7 +35,7 @@ left join staff as r on h.received_by = r.id
 left join staff as b on h.returned_by = b.id
 where
     h.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
     and h.handed_at <= cast(:as_of as timestamptz)
     and (
         (h.received_at is null and h.returned_at is null)

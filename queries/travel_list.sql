@@ -29,7 +29,7 @@ inner join office as w on t.at_office_id = w.id
 left join staff as p on t.caseworker_id = p.id
 where
     t.at_office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or t.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or t.caseworker_id = any(cast(:workers as bigint[])))
     and (
         cast(:blocker as text) is null or cast(:blocker as text) = any(t.blockers)
         or (cast(:blocker as text) = 'ready' and t.blockers = '{}')

@@ -6,6 +6,7 @@
 -- reviewed: 2026-11-21
 -- topics: case setting
 -- keep: yes
+-- figures: cases persons; handed_over + ready + blocked
 -- columns: planned_on (day) · movement (text) · cases, persons, handed_over, ready, blocked (cases; persons) ·
 --   days_left (days, negative once gone by)
 select
@@ -23,7 +24,7 @@ inner join mission as m on f.mission = m.code
 left join travel_case(cast(:as_of as timestamptz), cast(:offices as int[])) as t on o.case_id = t.case_id
 where
     o.at_office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or o.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or o.caseworker_id = any(cast(:workers as bigint[])))
     and f.planned_movement_on is not null
     and (t.case_id is not null or o.stage = 'pre_departure')
 group by f.planned_movement_on, f.movement

@@ -7,6 +7,7 @@
 -- reviewed: 2026-11-21
 -- topics: case setting
 -- keep: yes
+-- figures: cases add up also median_days days_of_90_percent
 -- columns: has_travel_document (true or false) · cases (cases) · median_days, days_of_90_percent (days)
 select
     w.has_travel_document,
@@ -19,6 +20,6 @@ left join
     on
         w.has_travel_document = t.has_travel_document
         and t.at_office_id = any(cast(:offices as int[]))
-        and (cast(:worker as bigint) is null or t.caseworker_id = cast(:worker as bigint))
+        and (cast(:workers as bigint[]) is null or t.caseworker_id = any(cast(:workers as bigint[])))
 group by w.has_travel_document
 order by w.has_travel_document desc

@@ -28,7 +28,7 @@ left join lateral (
 ) as d on true
 where
     f.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
     and o.counts_as_load
     and (cast(:nationality as text) is null or f.nationality = cast(:nationality as text))
     and (cast(:place as text) is null or f.location = cast(:place as text))

@@ -58,5 +58,5 @@ left join staff as p on f.caseworker_id = p.id
 where
     c.visit_id = cast(:visit_id as bigint)
     and f.office_id = any(cast(:offices as int[]))
-    and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+    and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
 order by f.case_no

@@ -42,7 +42,7 @@ left join lateral (
     where
         c.visit_id = v.id
         and f.office_id = any(cast(:offices as int[]))
-        and (cast(:worker as bigint) is null or f.caseworker_id = cast(:worker as bigint))
+        and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
 ) as k on true
 where
     v.office_id = any(cast(:offices as int[]))

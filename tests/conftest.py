@@ -18,7 +18,7 @@ from data.migrate import migrate
 from edits import trail
 from tests import browsers
 from tests import postgres15 as fifteen
-from tests.factories import frozen, make  # noqa: F401 - fixtures
+from tests.factories import frozen, make, stop_the_database  # noqa: F401 - fixtures
 from tests.office import app, filled_home, sample_office  # noqa: F401 - fixtures
 from tests.own_office import own_office  # noqa: F401 - fixture
 from tests.server import drop_database, give_new_epoch, new_database, serving
@@ -127,5 +127,6 @@ def _migrated(server: str) -> str:
     url = new_database(server)
     connection.use(url, embedded=True)
     migrate(connection.owner_engine())
+    stop_the_database(connection.owner_engine())
     connection.leave()
     return make_url(url).database

@@ -66,6 +66,7 @@ PAGES: tuple[PageInfo, ...] = (
     ),
     PageInfo("staff", N_("Staff"), ":material/badge:", ("admin", "data_protection")),
     PageInfo("settings", N_("Settings"), ":material/settings:", ("admin", "data_protection")),
+    PageInfo("audit", N_("Audit"), ":material/policy:", ("data_protection",)),
     PageInfo("find", N_("Find a case"), ":material/search:", (*CASE_ROLES, "pre_departure"), in_menu=False),
     PageInfo(
         "case",

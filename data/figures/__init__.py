@@ -3,7 +3,7 @@
 A question whose header has a line `figures:` becomes `figures.<its name>` in the database. See docs/decisions/0017.
 """
 
-from data.figures.make import make
+from data.figures.make import Source, make
 from data.figures.meaning import Figures, Sum, read
 
-__all__ = ["Figures", "Sum", "make", "read"]
+__all__ = ["Figures", "Source", "Sum", "make", "read"]

@@ -27,6 +27,7 @@ audit = Table(
     Index("ix_audit_case", "case_id"),
     Index("ix_audit_by", "by_id", "id"),
     Index("ix_audit_txid", "txid"),
+    Index("ix_audit_recorded_at", "recorded_at"),
 )
 # the audit sealed into a chain (data/trail): its keys, themselves sealed; a link for each row; a seal for each batch
 audit_key = Table(

@@ -6,7 +6,7 @@ from pages.parts import case_blocks as blocks
 from pages.parts import case_care_blocks as care
 from pages.parts import case_care_forms as care_forms
 from pages.parts import case_consent_forms as consent_forms
-from pages.parts import case_history, case_persons, held_form, referral_forms
+from pages.parts import case_history, case_persons, held_form, referral_forms, retention_form
 from pages.parts import case_paper_forms as paper_forms
 from pages.parts import case_travel_forms as travel_forms
 from pages.parts import case_word_forms as word_forms
@@ -173,7 +173,9 @@ def timeline(it: Opened) -> None:
 
 
 def history(it: Opened) -> None:
-    """Who changed what: asked for only when somebody opens it."""
+    """Who changed what: asked for only when opened. It tells facts as they were, so never once anonymised."""
+    if it.case.anonymised_at:
+        return
     form(_("History of edits"), "open_history", "history", _edits, it)
 
 
@@ -184,6 +186,8 @@ def rights(it: Opened) -> None:
     if it.case.anonymised_at:
         return
     form(_("Everything held on one person"), "open_held", "description", held_form.show, it)
+    if it.who.role == "data_protection":
+        form(_("Keep this case"), "open_keep", "inventory_2", retention_form.show, it.who, it.case)
 
 
 def _edits(it: Opened, then: object) -> None:

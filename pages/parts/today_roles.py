@@ -8,11 +8,12 @@ import streamlit as st
 
 from briefing.period import Period, cut_off
 from data.person import Person
+from pages.parts import audit_blocks, audit_words
 from pages.parts import figure_words as words
 from pages.parts import today_blocks as blocks
-from queries import about, caseload, indicators, landings, offices, referrals
+from queries import about, audit, caseload, indicators, landings, offices, referrals
 from queries.records import records
-from ui import address, breakdown, codes, markup, session, states, tables, tiles
+from ui import address, breakdown, codes, i18n, markup, session, states, tables, tiles
 from ui.i18n import _
 from ui.markup import element
 from ui.tables import Column
@@ -27,7 +28,7 @@ _QUESTIONS = {
                         "landings_now"),
     "pre_departure": ("caseload_list",),
     "admin": ("about",),
-    "data_protection": ("edits_by_kind",),
+    "data_protection": ("audit_kinds", "audit_state"),
 }  # fmt: skip
 
 
@@ -150,11 +151,14 @@ def _admin(who: Person, as_of: datetime) -> None:
 
 
 def _data_protection(who: Person, as_of: datetime) -> None:
-    found = about.edits(who, as_of=as_of)
-    tiles.row(tiles.tile(_("Edits in the last 7 days"), int(found["edits"].sum()) if len(found) else 0))
-    labels = {code: code for code in found["what"]}
-    breakdown.cards(breakdown.card(_("Edits, by kind"), found, "what", "edits", labels=labels))
-    states.notice(_("Every edit leaves an audit row: who, when, before, after and why."))
+    state, found = audit.state(who), audit.kinds(who, as_of=as_of)
+    audit_blocks.headline(found, state)
+    breakdown.cards(
+        breakdown.card(_("The last 7 days, by kind"), found, "kind", "entries", labels=audit_words.kinds(),
+                       href=lambda kind: address.link("audit", kind=kind)),
+    )  # fmt: skip
+    if i18n.known(state["verified_wrong"]) and state["verified_wrong"]:
+        states.notice(_("The audit is not as it was sealed."), audit_blocks.sealed(state, "UTC"))
     markup.show(element("p", markup.link(_("Open a case for a reason"), address.link("case"))))
 
 

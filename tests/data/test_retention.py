@@ -13,8 +13,8 @@ from data.person import operator
 from data.retention import anonymising, due, lists, report
 from data.retention.anonymising import anonymise
 from data.sample import load
-from edits import identities, notes, retention_holds
 from edits import case_access as access
+from edits import identities, notes, retention_holds
 from edits.refusal import Refused
 from queries import briefing, caseload, indicators, projects, quality
 from queries import referrals as referral_questions

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from data import tables as t
 from data.identities import FIELDS
-from data.sealing import Tampered
+from data.sealing import NoKey, Tampered
 from edits import identities
 from edits.refusal import Conflict, NotAllowed, NotFound
 from tests.edits.said import everything, history, key, sentences
@@ -155,7 +155,12 @@ def test_another_persons_seal_does_not_open(db, make, worker, hawa):
 
 def test_without_a_key_it_says_so(make, worker, monkeypatch):
     person = make.person(make.case(caseworker=worker))
-    monkeypatch.setenv("MARSA_KEYS", "nonsense")
+
+    def no_key(*_given):
+        raise NoKey
+
+    monkeypatch.setattr(identities, "digests", no_key)
+    monkeypatch.setattr("data.identities.digests", no_key)
     said = sentences(identities.record, by=worker, person_id=person.id, seen=0, given_names="Awa")
     assert said == [(None, identities.NO_KEY)]
     assert hits(worker, "Awa") == []

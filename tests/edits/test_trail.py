@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from data import connection
+from data import access, connection
 from edits import identities, many, notes, trail
 from edits.refusal import NotAllowed, NotFound
 from tests.edits.said import key
@@ -97,10 +97,31 @@ def test_only_ids_of_what_was_tried_are_kept():
 def test_a_database_that_is_away_stops_nobody(db, make, monkeypatch, caplog):
     who = make.staff("supervisor")
 
-    def away():
+    def away(*_):
         raise connection.NoDatabase("away: staff1@example.org")
 
-    monkeypatch.setattr(trail, "writing_engine", away)
+    monkeypatch.setattr(trail.access, "writing", away)
     trail.signed_in(by=who)
     assert "access.sign_in" in caplog.text
     assert "example.org" not in caplog.text
+
+
+def test_nobody_writes_in_anothers_name_or_at_another_moment(db, make):
+    who, other = make.staff("supervisor"), make.staff("caseworker")
+    with access.writing(who) as edit:
+        row = "insert into audit (by_id, role, what, entity, recorded_at, txid)"
+        values = "(:other, 'caseworker', 'notes.add', 'note', '2001-01-01', 7)"
+        edit.execute(text(f"{row} values {values}"), {"other": other.id})
+    row = db.execute(
+        text("select by_id, role, recorded_at > now() - interval '1 minute' as now, txid from audit")
+    ).one()
+    assert (row.by_id, row.role, row.now) == (who.id, "supervisor", True)
+    assert row.txid > 7
+
+
+def test_who_works_as_the_owner_says_themselves_who_it_was(db, make):
+    who = make.staff("caseworker")
+    db.execute(
+        text("insert into audit (by_id, role, what, entity) values (:id, 'caseworker', 'x', 'y')"), {"id": who.id}
+    )
+    assert db.execute(text("select by_id, role from audit")).one() == (who.id, "caseworker")

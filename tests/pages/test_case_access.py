@@ -43,3 +43,15 @@ def test_who_follows_the_case_sees_that_it_was_opened(make, officer):
     said = shown.text(page(boss, case, "history"))
     assert f"{officer.name}, data protection, opened this case on" in said
     assert "A complaint" in said
+
+
+def test_the_officer_keeps_a_case_and_lets_it_go(make, officer):
+    case = make.case()
+    access.open(by=officer, key=key(), case_no=case.case_no, reason="retention")
+    at = page(officer, case, "keep")
+    field(at, "selectbox", "Why must it be kept?").select("tracing")
+    press(at, "Keep the case")
+    at = page(officer, case, "keep")
+    assert "The family is being looked for" in shown.text(at)
+    press(at, "It may go when its time is over")
+    assert "said on" in shown.text(page(officer, case, "history"))

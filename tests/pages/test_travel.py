@@ -75,8 +75,9 @@ def test_who_sees_counts_only_sees_no_case(make, case):
     one = case("photo", planned_movement_on=TODAY + timedelta(days=2))
     for role in ("head_of_mission", "pre_departure"):
         at = opened(make.staff(role), "travel", as_of=AS_OF)
-        assert shown.tiles(at)["Return cases not handed over"] == "1"
         assert one.case_no not in shown.text(at)
+        if role == "head_of_mission":
+            assert shown.tiles(at)["Return cases not handed over"] == "hidden"
 
 
 def test_hand_overs_and_departures_are_listed(make, case, boss):

@@ -59,7 +59,7 @@ def test_a_question_about_cases_says_whose(name):
     if PROTECTED.search(sql) and not BY_PROJECT.search(sql):
         assert re.search(r"office_id = any\(cast\(:offices as int ?\[\]\)\)", sql)
         # the flows count an office's cases and know no caseworker; pages do not show them to one
-        assert ":worker" in sql or "stage_flow" in sql, "a caseworker sees their own cases only"
+        assert ":workers" in sql or "stage_flow" in sql, "a caseworker sees their own cases only"
 
 
 def test_it_plans_and_its_topics_cover_its_tables(db):

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
+from data.sealing import NoKey
 from tests.ui import shown
 
 
@@ -185,6 +186,10 @@ def test_in_another_language_a_choice_is_still_chosen(amal, monkeypatch):
 
 
 def test_without_a_key_it_is_said(amal, monkeypatch):
-    monkeypatch.setenv("MARSA_KEYS", "no key")
+
+    def no_key(*_given):
+        raise NoKey
+
+    monkeypatch.setattr("edits.drafts.seal", no_key)
     at = typed(opened(amal))
     assert "no key to seal drafts" in shown.text(checked(at.run()))

@@ -28,12 +28,22 @@ language sql stable as $$
     where a.staff_id = officer and a.opened_at <= at and a.until > at
 $$;
 
--- Which case a number means, for somebody who may not look: only that it is there, nothing of it. The edit that asks is
--- logged before anything is shown.
+-- Which case a number means, for somebody who may not look: only that it is there, nothing of it. For nobody but the
+-- officer, whose edit is logged before anything is shown.
 create function case_to_open(number text) returns table (case_id bigint, office_id integer)
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    acting text := 'data_protection';
+begin
+    -- who acts is known once the logins are set apart (data/secure); this is made before
+    if to_regprocedure('permit.role()') is not null then
+        execute 'select permit.role()' into acting;
+    end if;
+    return query
     select f.id, f.office_id from case_file as f
-    where f.case_no = upper(btrim(number)) or f.mimosa_no in (btrim(number), upper(btrim(number)))
+    where
+        acting = 'data_protection'
+        and (f.case_no = upper(btrim(number)) or f.mimosa_no in (btrim(number), upper(btrim(number))))
     order by (f.case_no = upper(btrim(number))) desc
-    limit 1
-$$;
+    limit 1;
+end $$;

@@ -1,0 +1,225 @@
+"""What each role may see and change, table by table. A table that is not named here, nobody but its owner reads.
+
+Conditions are on the row's own columns against a list that is made once a query: `office_id = any((select …))`. That
+keeps the indexes in use; a look-up for each row would not.
+"""
+
+from collections.abc import Iterator
+
+from data.secure.roles import CASES, EDITOR, FIGURES, HANDED, KEEPER, OFFICER, OFFICES, READERS, SEALER, WRITERS
+from data.tables import CODE_LISTS
+
+# rows of a case: they carry case_id and office_id
+CASE_ROWS = (
+    "person", "person_vulnerability", "stage_change", "case_hold", "case_assignment", "assessment",
+    "assessment_finding", "document", "clearance", "follow_up", "assistance", "case_note", "referral",
+    "referral_event", "person_consent", "guidance", "hand_over", "visit_case", "person_token",
+)  # fmt: skip
+# the same, but made by triggers alone
+FOLLOWING = ("stage_spell", "referral_spell")
+# read only by whoever may also edit: sealed, and never on the reading connection
+IDENTITY = ("person_identity",)
+LANDINGS = ("disembarkation", "nil_report", "daily_landing")
+# what everybody on the staff reads; changed by those who keep the settings
+REFERENCE = (
+    *CODE_LISTS, "setting", "office", "agency", "agency_service", "holiday", "service_standard", "stage_limit",
+    "caseload_standard", "document_rule", "donor", "project", "project_mission", "project_point", "landing_point",
+    "stage_step",
+)  # fmt: skip
+STAFF = ("staff", "staff_role", "staff_office", "staff_point", "staff_project", "staff_right", "team", "absence")
+# targets and entered values: not about anybody; training_participant is, and is read through figures alone
+INDICATORS = ("indicator", "indicator_target", "activity")
+OPEN = ("version_slot", "alembic_version")
+# read through figures, or by the owner
+UNREAD = ("training_participant", "audit_key")
+
+_SIGNED_IN = "(select permit.kept('staff_id')) is not null"
+_SIGNED_IN_LIVE = "(select permit.staff_id()) is not null"
+_WHOLE = "office_id = any((select permit.kept('whole_offices'))::integer[])"
+_CASES = "{case} = any((select permit.kept('cases'))::bigint[])"
+_HANDED = "{case} in (select permit.handed_over())"
+_EDITED = (
+    "office_id = any((select permit.whole_offices())::integer[])"
+    " or {case} = any((select permit.cases_to_edit())::bigint[])"
+)
+_ADMIN = "(select permit.role()) = 'admin'"
+
+
+def statements() -> Iterator[str]:
+    """Every policy and grant, as SQL to be run on a database that has none of them."""
+    yield from _case_rows()
+    yield from _landings()
+    yield from _reference()
+    yield from _about_staff()
+    yield from _audit()
+
+
+def tables() -> set[str]:
+    """Every table that a policy or grant speaks of."""
+    named = (*CASE_ROWS, *FOLLOWING, *IDENTITY, *LANDINGS, *REFERENCE, *STAFF, *INDICATORS, *OPEN)
+    return {*named, *_ONE_BY_ONE}
+
+
+_ONE_BY_ONE = (
+    "case_file", "visit", "told_apart", "stage_flow_day", "stage_flow_month", "disembarkation_nationality",
+    "indicator_actual", "draft", "edit_key", "audit", "audit_link", "audit_seal", "case_access",
+)  # fmt: skip
+
+
+def _may(table: str, what: str, to: str, using: str | None = None, check: str | None = None) -> str:
+    name = f"{to.removeprefix('marsa_')}_{what}"
+    using_, check_ = (f" using ({using})" if using else ""), (f" with check ({check})" if check else "")
+    return f"create policy {name} on {table} for {what} to {to}{using_}{check_}"
+
+
+def _reads(table: str, to: str, using: str) -> Iterator[str]:
+    yield f"grant select on {table} to {to}"
+    yield _may(table, "select", to, using)
+
+
+def _edits(table: str, to: str, where: str, *, delete: bool = True, check: str | None = None) -> Iterator[str]:
+    """Select, insert, update and perhaps delete where a condition holds. `check`: what an update may make of a row."""
+    yield f"grant select, insert, update{', delete' if delete else ''} on {table} to {to}"
+    yield _may(table, "select", to, where)
+    yield _may(table, "insert", to, check=where)
+    yield _may(table, "update", to, where, check or where)
+    if delete:
+        yield _may(table, "delete", to, where)
+
+
+def _case_rows() -> Iterator[str]:
+    for table in ("case_file", *CASE_ROWS, *FOLLOWING):
+        case = "id" if table == "case_file" else "case_id"
+        yield from _reads(table, OFFICES, _WHOLE)
+        yield from _reads(table, CASES, _CASES.format(case=case))
+        yield from _reads(table, HANDED, _HANDED.format(case=case))
+        if table in FOLLOWING:
+            yield from _reads(table, EDITOR, _EDITED.format(case=case))
+    # a person who leaves for a case of their own takes their referrals along
+    yield f"grant update (case_id) on referral_spell to {EDITOR}"
+    edited = _EDITED.format(case="case_id")
+    yield _may("referral_spell", "update", EDITOR, edited, edited)
+    for table in (*CASE_ROWS, *IDENTITY):
+        yield from _edits(table, EDITOR, _EDITED.format(case="case_id"))
+    for table in ("case_file", *CASE_ROWS, *IDENTITY):
+        yield from _reads(table, OFFICER, _CASES_LIVE.format(case="id" if table == "case_file" else "case_id"))
+    yield from _case_file()
+    for table in ("stage_flow_day", "stage_flow_month"):
+        yield from _reads(table, OFFICES, _WHOLE.replace("office_id", "at_office_id"))
+    for to in (OFFICES, CASES, HANDED):
+        yield from _reads("told_apart", to, _SIGNED_IN)
+    yield from _edits("told_apart", EDITOR, _SIGNED_IN_LIVE)
+    for to in (OFFICES, CASES):
+        yield from _reads("visit", to, "office_id = any((select permit.offices())::integer[])")
+    yield from _edits("visit", EDITOR, "office_id = any((select permit.offices())::integer[])")
+
+
+_CASES_LIVE = "{case} = any((select permit.cases())::bigint[])"
+
+
+def _case_file() -> Iterator[str]:
+    yield "grant select, insert, update on case_file to marsa_editor"
+    # a new case is in no list yet: it must be one's own, or in one's offices
+    new = (
+        "office_id = any((select permit.offices())::integer[]) and ((select permit.workers()) is null"
+        " or caseworker_id = any((select permit.workers())::bigint[]))"
+    )
+    just_made = (
+        " or (office_id = any((select permit.offices())::integer[])"
+        " and caseworker_id = any((select permit.workers())::bigint[]))"
+    )
+    yield _may("case_file", "select", EDITOR, _EDITED.format(case="id") + just_made)
+    yield _may("case_file", "insert", EDITOR, check=new)
+    yield _may("case_file", "update", EDITOR, _EDITED.format(case="id"), _EDITED.format(case="id"))
+
+
+def _landings() -> Iterator[str]:
+    seen = "landing_point_id = any((select permit.kept('seen_points'))::integer[])"
+    seen_live = "landing_point_id = any((select permit.seen_points())::integer[])"
+    own = "landing_point_id = any((select permit.points())::integer[])"
+    # who reads figures sees no boat; what others published is everybody's
+    published = "landing_point_id in (select p.id from landing_point as p where p.mission is null)"
+    for table in LANDINGS:
+        yield from _reads(table, FIGURES, published)
+        for to in (OFFICES, CASES):
+            yield from _reads(table, to, seen)
+        yield f"grant select, insert, update, delete on {table} to {EDITOR}"
+        yield _may(table, "select", EDITOR, seen_live)
+        yield _may(table, "insert", EDITOR, check=own)
+        yield _may(table, "update", EDITOR, own, own)
+        yield _may(table, "delete", EDITOR, own)
+    of_boat = "exists (select 1 from disembarkation as d where d.id = disembarkation_id)"
+    for to in (OFFICES, CASES):
+        yield from _reads("disembarkation_nationality", to, of_boat)
+    own_boat = of_boat.replace("disembarkation_id)", f"disembarkation_id and d.{own})")
+    yield f"grant select, insert, update, delete on disembarkation_nationality to {EDITOR}"
+    yield _may("disembarkation_nationality", "select", EDITOR, of_boat)
+    yield _may("disembarkation_nationality", "insert", EDITOR, check=own_boat)
+    yield _may("disembarkation_nationality", "update", EDITOR, own_boat, own_boat)
+    yield _may("disembarkation_nationality", "delete", EDITOR, own_boat)
+
+
+def _reference() -> Iterator[str]:
+    for table in (*REFERENCE, *INDICATORS):
+        for to in READERS:
+            yield from _reads(table, to, _SIGNED_IN)
+        for to in WRITERS:
+            if to != KEEPER:
+                yield from _reads(table, to, _SIGNED_IN_LIVE)
+        yield from _edits(table, KEEPER, _ADMIN)
+    # a point's own figures (capacity, screeners) are kept by those who work there
+    yield f"grant update on landing_point to {EDITOR}"
+    mine = "id = any((select permit.points())::integer[])"
+    yield _may("landing_point", "update", EDITOR, mine, mine)
+    yield from _reads("indicator_actual", FIGURES, _SIGNED_IN)
+    yield from _reads("indicator_actual", OFFICES, _SIGNED_IN)
+    of_project = (
+        "indicator_id in (select i.id from indicator as i inner join project as p on p.id = i.project_id"
+        " where p.code = any((select permit.projects())::text[]) or exists (select 1 from project_mission as m"
+        " where m.project_id = p.id and m.mission = any((select permit.overseen())::text[])))"
+    )
+    yield from _edits("indicator_actual", EDITOR, of_project)
+    for table in OPEN:
+        yield f"grant select on {table} to {', '.join((*READERS, *WRITERS, 'marsa_reading', 'marsa_publisher'))}"
+
+
+def _about_staff() -> Iterator[str]:
+    for table in STAFF:
+        for to in READERS:
+            yield from _reads(table, to, _SIGNED_IN)
+        for to in WRITERS:
+            if to != KEEPER:
+                yield from _reads(table, to, _SIGNED_IN_LIVE)
+        yield from _edits(table, KEEPER, _ADMIN)
+    for to in WRITERS:
+        yield from _edits("draft", to, "staff_id = (select permit.staff_id())")
+        yield from _edits("edit_key", to, "by_id = (select permit.staff_id())", delete=False)
+
+
+def _audit() -> Iterator[str]:
+    own = "by_id = (select permit.kept('staff_id'))::bigint"
+    yield from _reads("audit", OFFICES, f"{_WHOLE} or {own}")
+    yield from _reads("audit", HANDED, f"{_HANDED.format(case='case_id')} or {own}")
+    yield from _reads("audit", FIGURES, own)
+    everything = "(select permit.role()) = 'data_protection'"
+    yield from _reads("audit", CASES, f"{_CASES.format(case='case_id')} or {own} or {everything}")
+    mine = "by_id = (select permit.staff_id())"
+    for to in WRITERS:
+        yield f"grant select, insert on audit to {to}"
+        of_case = f" or {_EDITED.format(case='case_id')}" if to == EDITOR else ""
+        yield _may("audit", "select", to, mine + of_case)
+        yield _may("audit", "insert", to, check=mine)
+    for to in (OFFICES, CASES, HANDED):
+        case = "office_id = any((select permit.kept('whole_offices'))::integer[])"
+        yield from _reads("case_access", to, f"{case} or staff_id = (select permit.kept('staff_id'))::bigint")
+    yield f"grant select, insert on case_access to {OFFICER}"
+    yield _may("case_access", "select", OFFICER, "staff_id = (select permit.staff_id())")
+    yield _may("case_access", "insert", OFFICER, check="staff_id = (select permit.staff_id())")
+    yield f"grant usage on schema permit, trail to {SEALER}"
+    yield f"grant execute on all functions in schema trail to {SEALER}"
+    for table in ("audit_link", "audit_seal"):
+        yield from _reads(table, CASES, everything)
+    held = {OFFICES: _WHOLE, CASES: _CASES.format(case="case_id"), HANDED: _HANDED.format(case="case_id")}
+    for to, where in held.items():
+        yield from _reads("retention_hold", to, where)
+    yield from _edits("retention_hold", OFFICER, _CASES_LIVE.format(case="case_id"), delete=False)
