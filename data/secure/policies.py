@@ -63,6 +63,7 @@ def tables() -> set[str]:
 _ONE_BY_ONE = (
     "case_file", "visit", "told_apart", "stage_flow_day", "stage_flow_month", "disembarkation_nationality",
     "indicator_actual", "draft", "edit_key", "audit", "audit_link", "audit_seal", "case_access",
+    "retention_hold",
 )  # fmt: skip
 
 
