@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from data import connection, health, prepare
 from data.signals import end_with_the_terminal, ending_in_order
+from data.trail import watch
 from queries import meter
 from ui import errors, scripts, sign_in
 from ui.compression import CompressedStatics
@@ -31,7 +32,8 @@ async def with_database(_: st.App) -> AsyncIterator[None]:
             prepare.prepare()
         sign_in.setup()  # says in the log what is wrong with it
         end_with_the_terminal()
-        yield
+        with watch.sealing():  # the audit, every few minutes
+            yield
     finally:
         connection.leave()
 

@@ -40,6 +40,8 @@ found as (
 told as (
     select
         u.*,
+        nullif(u.before, cast('null' as jsonb)) as old,
+        nullif(u.after, cast('null' as jsonb)) as new,
         audit_kind(u.what, u.entity, u.role) as kind,
         u.case_id in (
             select a.case_id from case_access as a
@@ -66,10 +68,10 @@ select
     audit_case_no(u.case_id) as case_no,
     o.name as office,
     u.reason,
-    audit_fields(u.before, u.after) as fields,
-    case when u.kind <> 'edit' or u.open_to_reader then u.before end as before,
-    case when u.kind <> 'edit' or u.open_to_reader then u.after end as after,
-    case when u.before is null then 'added' when u.after is null then 'removed' else 'changed' end as how,
+    audit_fields(u.old, u.new) as fields,
+    case when u.kind <> 'edit' or u.open_to_reader then u.old end as before,
+    case when u.kind <> 'edit' or u.open_to_reader then u.new end as after,
+    case when u.old is null then 'added' when u.new is null then 'removed' else 'changed' end as how,
     u.undoes is not null as takes_back,
     exists(select 1 from audit_link as l where l.audit_id = u.id) as sealed,
     u.all_rows

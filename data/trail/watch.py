@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from data.connection import writing_engine
-from data.trail import sealer
+from data.trail import anchors, sealer
 
 EVERY = 300  # seconds
 log = logging.getLogger(__name__)
@@ -14,7 +14,15 @@ log = logging.getLogger(__name__)
 
 @contextmanager
 def sealing(every: float = EVERY) -> Iterator[None]:
-    """While the block runs, a thread of its own seals what was written, first after one interval."""
+    """While the block runs, a thread of its own seals what was written, first after one interval; each seal is logged.
+
+    The log is the second place where the seals are written down, so they are told though nothing is wrong.
+    """
+    anchors.log.setLevel(logging.INFO)
+    if not anchors.log.hasHandlers():
+        told = logging.StreamHandler()
+        told.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        anchors.log.addHandler(told)
     over = threading.Event()
     thread = threading.Thread(target=_run, args=(over, every), name="marsa-sealing", daemon=True)
     thread.start()

