@@ -94,7 +94,7 @@ def _divide(found: pd.DataFrame, points: pd.DataFrame) -> None:
 
 def _trend(months: pd.DataFrame, missions: set[str], as_of: datetime) -> None:
     if months["people"].notna().any():
-        finding = _("People who %(came)s, by month") % {"came": landing_words.came(missions)}
+        finding = _("People %(came)s, by month") % {"came": landing_words.came(missions)}
         charts.days(months, "month", "people", finding=finding, unit=_("people"), key="trend", period="month",
                     missing=_("hidden or not reported"), as_of=as_of)  # fmt: skip
 

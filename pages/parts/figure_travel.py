@@ -9,8 +9,9 @@ from data.person import Person
 from pages.parts import figure_words as words
 from pages.parts import travel_blocks as blocks
 from queries import travel
+from queries.records import records
 from ui import breakdown, states, tables, tiles
-from ui.i18n import _, number
+from ui.i18n import _, ngettext, number
 from ui.tables import Column
 
 QUESTIONS = ("travel_breakdown", "travel_waiting", "travel_movements")
@@ -24,24 +25,22 @@ def show(who: Person, as_of: datetime) -> None:
     if found[found["dimension"] == "all"].empty:
         states.nothing(_("No return case waits to travel."), _("Cases classified for return appear here."))
     else:
-        _headline(found, planned)
+        _headline(found)
         _divide(found, blocks.names(who, as_of))
         blocks.waiting(times)
     _movements(planned)
     words.why(found, planned, times)
 
 
-def _headline(found: pd.DataFrame, planned: pd.DataFrame) -> None:
+def _headline(found: pd.DataFrame) -> None:
     whole = words.counted(found, "all", "all")
     of_all = _("of %(count)s") % {"count": whole if isinstance(whole, str) else number(whole)}
-    near = planned[planned["days_left"].between(0, 7)] if len(planned) else planned
     tiles.row(
         tiles.tile(_("Return cases not handed over"), whole),
         tiles.tile(_("Ready to hand over"), words.counted(found, "blocker", "ready"), tone="good", note=of_all),
         tiles.tile(
             _("Without a travel document"), words.counted(found, "blocker", blocks.TRAVEL_DOCUMENT), note=of_all
         ),
-        tiles.tile(_("Blocked, to move within 7 days"), words.total(near, "blocked") or 0, tone="late"),
     )
 
 
@@ -51,15 +50,25 @@ def _divide(found: pd.DataFrame, labels: blocks.Labels) -> None:
         words.card(titles["blocker"], found, "blocker", labels["blocker"], overlaps=True),
         words.card(_("One missing thing would free"), found, "only", labels["blocker"], overlaps=True),
         words.card(titles["nationality"], found, "nationality", labels["nationality"]),
-        words.card(titles["movement"], found, "movement", labels["movement"], order=labels["movement"]),
         words.card(titles["stage"], found, "stage", labels["stage"], order=labels["stage"]),
     )
 
 
 def _movements(found: pd.DataFrame) -> None:
+    """Those with enough cases to be told, and how many others there are."""
     st.subheader(_("Planned movements"), anchor="movements")
     if found.empty:
         states.nothing(_("No movement is planned."))
+        return
+    told = found[[not words.is_hidden(row, "cases") for row in records(found)]]
+    if few := len(found) - len(told):
+        text = ngettext(
+            "%(count)s movement has too few cases to be told.",
+            "%(count)s movements have too few cases to be told.",
+            few,
+        )
+        st.caption(text % {"count": number(few)})
+    if told.empty:
         return
     counts = {"cases": _("Cases"), "persons": _("Persons"), "handed_over": _("Handed over"), "ready": _("Ready"),
               "blocked": _("Blocked")}  # fmt: skip
@@ -68,5 +77,5 @@ def _movements(found: pd.DataFrame) -> None:
         Column("movement", _("Movement")),
         *[Column(name, label, "number") for name, label in counts.items()],
     ]
-    tables.rows(words.written(found, *counts), columns, per_page=12, name="movement_page",
+    tables.rows(words.written(told, *counts), columns, per_page=12, name="movement_page",
                 alt=_("Planned movements, the soonest first"))  # fmt: skip
