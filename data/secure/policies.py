@@ -96,6 +96,14 @@ def _case_rows() -> Iterator[str]:
         yield from _reads(table, HANDED, _HANDED.format(case=case))
         if table in FOLLOWING:
             yield from _reads(table, EDITOR, _EDITED.format(case=case))
+    # that somebody's identity is recorded, and which version of it; what it says is sealed, and not read here at all
+    for to, where in (
+        (OFFICES, _WHOLE),
+        (CASES, _CASES.format(case="case_id")),
+        (HANDED, _HANDED.format(case="case_id")),
+    ):
+        yield f"grant select (person_id, case_id, office_id, row_version) on person_identity to {to}"
+        yield _may("person_identity", "select", to, where)
     # a person who leaves for a case of their own takes their referrals along
     yield f"grant update (case_id) on referral_spell to {EDITOR}"
     edited = _EDITED.format(case="case_id")
@@ -104,6 +112,10 @@ def _case_rows() -> Iterator[str]:
         yield from _edits(table, EDITOR, _EDITED.format(case="case_id"))
     for table in ("case_file", *CASE_ROWS, *IDENTITY):
         yield from _reads(table, OFFICER, _CASES_LIVE.format(case="id" if table == "case_file" else "case_id"))
+    # readers learn that an identity is kept, never what it says: the sealed text is on the writing connection alone
+    for to, where in ((OFFICES, _WHOLE), (CASES, _CASES), (HANDED, _HANDED)):
+        yield f"grant select (person_id, case_id, office_id, row_version) on person_identity to {to}"
+        yield _may("person_identity", "select", to, where.format(case="case_id"))
     yield from _case_file()
     for table in ("stage_flow_day", "stage_flow_month"):
         yield from _reads(table, OFFICES, _WHOLE.replace("office_id", "at_office_id"))
