@@ -112,10 +112,6 @@ def _case_rows() -> Iterator[str]:
         yield from _edits(table, EDITOR, _EDITED.format(case="case_id"))
     for table in ("case_file", *CASE_ROWS, *IDENTITY):
         yield from _reads(table, OFFICER, _CASES_LIVE.format(case="id" if table == "case_file" else "case_id"))
-    # readers learn that an identity is kept, never what it says: the sealed text is on the writing connection alone
-    for to, where in ((OFFICES, _WHOLE), (CASES, _CASES), (HANDED, _HANDED)):
-        yield f"grant select (person_id, case_id, office_id, row_version) on person_identity to {to}"
-        yield _may("person_identity", "select", to, where.format(case="case_id"))
     yield from _case_file()
     for table in ("stage_flow_day", "stage_flow_month"):
         yield from _reads(table, OFFICES, _WHOLE.replace("office_id", "at_office_id"))
