@@ -62,6 +62,9 @@ RULES = {
             '"""Doc."""\nimport x\nwho = require("a")',
         )
     ],
+    shape.a_fragment_asks_who_is_there: [
+        ("pages/parts/a.py", "@st.fragment\ndef note(): ...", "@session.fragment\ndef note(): ..."),
+    ],
     shape.a_page_has_the_six_headings: [
         ("pages/a.py", "# 1 What\n# 3 Then", "# 1 a\n# 2. b\n# 3 c\nx = 1  # 9 no\n# 4 d\n# 5 e\n# 6 f")
     ],

@@ -50,7 +50,7 @@ class Form:
     version: the row's, as read in this run. What counts is the one of the run in which the form opened: the reader saw
     that row and typed against it. row: what forms about one row share, so that saving one does not make the others old.
     draft: who types. Then what is typed is kept as it is typed and offered again to the same person (ui/drafts.py). Its
-    fields send at once, so draw such a form in an `@st.fragment`.
+    fields send at once, so draw such a form in a `@session.fragment`.
     """
 
     def __init__(

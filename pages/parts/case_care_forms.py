@@ -9,12 +9,12 @@ from edits import assessments, assistance, vulnerabilities
 from pages.parts.referral_forms import DAY, Then, local
 from queries import labels, projects
 from queries.records import records
-from ui import codes
+from ui import codes, session
 from ui.forms import Form
 from ui.i18n import _, language
 
 
-@st.fragment
+@session.fragment
 def assess(who: Person, case: Any, persons: list[Any], then: Then = None) -> None:
     """An assessment or protection screening of a person."""
     form = Form("assess", case.case_id, border=False, draft=who)

@@ -8,7 +8,7 @@ from data.person import Person
 from pages.parts import history_words as words
 from queries import cases
 from queries.records import Record, records
-from ui import feed, i18n, states
+from ui import feed, i18n, session, states
 from ui.feed import Entry
 from ui.i18n import _, number
 
@@ -26,7 +26,7 @@ KINDS = {
 }
 
 
-@st.fragment
+@session.fragment
 def show(who: Person, case: Any, as_of: Any) -> None:
     """The edits of a case; what the reader asks for here is nobody's address but theirs."""
     kind, by_id, page = _asked(who, case, as_of)

@@ -7,7 +7,7 @@ import streamlit as st
 from data.person import Person
 from edits import follow_ups, guidance, notes
 from pages.parts.referral_forms import DAY, Then, local
-from ui import codes
+from ui import codes, session
 from ui.forms import Form
 from ui.i18n import _, day, language
 
@@ -47,7 +47,7 @@ def done(who: Person, case: Any, planned: list[Any], then: Then = None) -> None:
         )  # fmt: skip
 
 
-@st.fragment
+@session.fragment
 def note(who: Person, case: Any, then: Then = None) -> None:
     """Add a note."""
     form = Form("note", case.case_id, border=False, draft=who)
@@ -59,7 +59,7 @@ def note(who: Person, case: Any, then: Then = None) -> None:
         form.submit(notes.add, by=who, case_id=case.case_id, body=body, then=then, done=_("The note is added."))
 
 
-@st.fragment
+@session.fragment
 def guide(who: Person, case: Any, then: Then = None) -> None:
     """Leave guidance for the case's caseworker."""
     form = Form("guide", case.case_id, border=False, draft=who)
@@ -72,7 +72,7 @@ def guide(who: Person, case: Any, then: Then = None) -> None:
                     done=_("The guidance is left. Its caseworker finds it on Today."))  # fmt: skip
 
 
-@st.fragment
+@session.fragment
 def answer(who: Person, row: Any, then: Then = None) -> None:
     """Answer guidance."""
     form = Form("answer_guidance", row.guidance_id, version=row.row_version, border=False, draft=who)

@@ -18,7 +18,7 @@ from ui.i18n import _
 from ui.picks import Picks
 
 
-@st.fragment
+@session.fragment
 def listing(
     who: Person, found: pd.DataFrame, total: int, labels: Mapping[str, Mapping[str, str]], *, as_of: datetime,
     chosen: Mapping[str, Any], ids: Sequence[int] | None,

@@ -15,14 +15,14 @@ from pages.parts import person_fields as fields
 from pages.parts.referral_forms import DAY, local
 from queries import clock
 from queries.records import records
-from ui import address, codes
+from ui import address, codes, session
 from ui.forms import Form
 from ui.i18n import _
 
 MOST_PERSONS = 15
 
 
-@st.fragment
+@session.fragment
 def show(who: Person, places: pd.DataFrame, people: pd.DataFrame, running: pd.DataFrame) -> None:
     """Draw the form and open the case."""
     form = Form("new_case", draft=who)

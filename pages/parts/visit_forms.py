@@ -9,7 +9,7 @@ from data.person import Person
 from edits import visits as edits
 from queries import offices, visits
 from queries.records import records
-from ui import address, codes
+from ui import address, codes, session
 from ui.forms import Form
 from ui.i18n import _, language, ngettext, number
 
@@ -17,7 +17,7 @@ MOST_SUGGESTED = 100
 DAY = "DD/MM/YYYY"
 
 
-@st.fragment
+@session.fragment
 def prepare(who: Person, as_of: Any, asked: Mapping[str, str | None]) -> None:
     """A new visit. What a link asked for (kind, country, missing paper) is filled in; its cases are suggested."""
     form = Form("visit", draft=who, border=False)

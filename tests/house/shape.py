@@ -21,6 +21,13 @@ def a_page_first_asks_who_is_there(source: Source) -> Iterator[str]:
         yield f"{source.path}: the first line after the imports is require(…)"
 
 
+def a_fragment_asks_who_is_there(source: Source) -> Iterator[str]:
+    """Streamlit runs a fragment without the frame: somebody who is gone, or has another role, would still be served."""
+    if source.room == "pages":
+        yield from (source.at(line, "use @session.fragment, which asks again who is there")
+                    for line, text in enumerate(source.text.splitlines(), 1) if "@st.fragment" in text)  # fmt: skip
+
+
 def a_page_has_the_six_headings(source: Source) -> Iterator[str]:
     if _is_page(source) and "".join(HEADING.findall(source.text)) != "123456":
         yield f"{source.path}: a page has the headings # 1 to # 6, in order, like the other pages"
