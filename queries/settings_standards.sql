@@ -20,7 +20,7 @@ select
     s.hours as number,
     s.provenance,
     s.row_version,
-    p.position as place
+    p.position * 10 + array_position(array['acknowledge', 'accept', 'serve'], s.clock) as place
 from service_standard as s
 inner join priority as p on s.priority = p.code
 where s.mission = cast(:mission as text)
@@ -55,4 +55,4 @@ select
     0 as place
 from caseload_standard as c
 where c.mission = cast(:mission as text)
-order by kind, service nulls first, place, clock, stream nulls first
+order by kind, service nulls first, place, stream nulls first

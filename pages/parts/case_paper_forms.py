@@ -96,12 +96,12 @@ def list_required(who: Person, case: Any, then: Then = None) -> None:
 
 def decide(who: Person, case: Any, then: Then = None) -> None:
     """Fitness to travel, or the AVM unit's clearance (never by the case's own caseworker)."""
-    own = who.role != "supervisor" or who.id == case.caseworker_id
+    own = "avm_clearance" not in who.rights or who.id == case.caseworker_id
     form = Form("clearance", case.case_id, border=False)
     with form:
         kind = codes.choose(
             _("Decision"), "clearance_kind", only=["medical"] if own else None, key=form.key("kind"),
-            help=_("A supervisor who does not follow the case records the AVM unit's clearance.") if own else None,
+            help=_("A colleague with that right, who does not follow the case, records the AVM unit's clearance.") if own else None,
         )  # fmt: skip
         form.problem("kind")
         outcome = codes.choose(_("Outcome"), "clearance_outcome", key=form.key("outcome"))

@@ -41,6 +41,8 @@ KINDS: dict[str, Kind] = {
     "no_follow_up": Kind("missing", N_("No follow-up planned"),
                          N_("The standard asks one for this risk: high weekly, medium every two weeks, low monthly."),
                          "follow_ups", "risk"),
+    "caseworker_gone": Kind("missing", N_("The caseworker is no longer here"),
+                            N_("Nobody follows the case until it is given to a colleague."), "stage", "day"),
     "child_head": Kind("contradictory", N_("A child heads the family"),
                        N_("Either the head is another person, or the child is unaccompanied."), unit="years"),
     "child_alone": Kind("contradictory", N_("A child alone, not marked as unaccompanied or separated"),

@@ -39,6 +39,10 @@ def show(who: Person, may_edit: bool, today: date) -> tuple[str, ...]:
     )
     st.caption(_("Eid and other days follow the moon: look at them each year. Referrals keep their due times."))
     found = settings.holidays(who, mission=mission, year=chosen["year"])
+    rows = records(found)
+    asked = address.one("day", [row.day for row in rows]) if may_edit else None
+    if asked is not None:
+        _change(who, mission, next(row for row in rows if row.day == asked))
     if found.empty:
         states.nothing(_("No holiday is entered for this year."), _("Add them, or deadlines fall on holidays."))
     else:
@@ -49,10 +53,6 @@ def show(who: Person, may_edit: bool, today: date) -> tuple[str, ...]:
             per_page=50, name="holiday_page", alt=_("Holidays of the mission"),
         )  # fmt: skip
     if may_edit:
-        rows = records(found)
-        asked = address.one("day", [row.day for row in rows])
-        if asked is not None:
-            _change(who, mission, next(row for row in rows if row.day == asked))
         part(_("Add a holiday"), "open_holiday_add", _add, who, mission)
         part(_("Change the week"), "open_week", _week, who, week, rest)
     return QUESTIONS

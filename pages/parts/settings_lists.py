@@ -30,6 +30,10 @@ def show(who: Person, may_edit: bool, _today: date) -> tuple[str, ...]:
         st.caption(_("The program goes by this list: its entries can be called and ordered differently, no more."))
     else:
         st.caption(_("An entry is never deleted, because records speak of it. A retired one is offered no more."))
+    rows = records(found)
+    code = address.one("code", [row.code for row in rows]) if may_edit else None
+    if code is not None:
+        _change(who, chosen, next(row for row in rows if row.code == code), fixed)
     yes = {True: _("yes"), False: _("no")}
     extra = [Column("restricted", _("Restricted"), "code", yes)] if chosen == "vulnerability" else []
     tables.rows(
@@ -44,13 +48,8 @@ def show(who: Person, may_edit: bool, _today: date) -> tuple[str, ...]:
         link=(lambda row: address.here(code=row.code)) if may_edit else None,
         alt=names[chosen],
     )
-    if may_edit:
-        rows = records(found)
-        code = address.one("code", [row.code for row in rows])
-        if code is not None:
-            _change(who, chosen, next(row for row in rows if row.code == code), fixed)
-        if not fixed:
-            part(_("Add an entry"), f"open_entry_add_{chosen}", _add, who, chosen)
+    if may_edit and not fixed:
+        part(_("Add an entry"), f"open_entry_add_{chosen}", _add, who, chosen)
     return QUESTIONS
 
 

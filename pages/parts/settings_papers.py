@@ -28,6 +28,9 @@ def show(who: Person, may_edit: bool, _today: date) -> tuple[str, ...]:
     else:
         yes = {True: _("yes"), False: _("no")}
         rows = records(found)
+        asked = address.one("rule", [row.rule_id for row in rows]) if may_edit else None
+        if asked is not None:
+            _change(who, next(row for row in rows if row.rule_id == asked))
         tables.rows(
             found.assign(paper=[codes.label("document_type", row.document_type) for row in rows],
                          of=[_of(row) for row in rows]),
@@ -37,12 +40,9 @@ def show(who: Person, may_edit: bool, _today: date) -> tuple[str, ...]:
                 Column("active", _("In force"), "code", yes, tone=lambda row: None if row.active else "soon"),
                 Column("provenance", _("Who asks for it")),
             ],
-            link=(lambda row: address.here(row=row.rule_id)) if may_edit else None,
+            link=(lambda row: address.here(rule=row.rule_id)) if may_edit else None,
             per_page=50, alt=_("Which case needs which paper"),
         )  # fmt: skip
-        asked = address.one("row", [row.rule_id for row in rows]) if may_edit else None
-        if asked is not None:
-            _change(who, next(row for row in rows if row.rule_id == asked))
     if may_edit:
         part(_("Add a rule"), "open_rule_add", _add, who)
     return QUESTIONS
@@ -64,7 +64,7 @@ def _change(who: Person, row: Any) -> None:
         sent = form.button(_("Save the rule"))
     if sent:
         form.submit(paper_rules.change, by=who, rule_id=row.rule_id, seen=form.seen(), active=active,
-                    provenance=provenance, done=_("The rule is saved."), then=lambda _id: address.put(row=None),
+                    provenance=provenance, done=_("The rule is saved."), then=lambda _id: address.put(rule=None),
                     labels={"active": _("In force"), "provenance": _("Who asks for it")})  # fmt: skip
 
 

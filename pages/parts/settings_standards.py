@@ -44,15 +44,15 @@ def _show(who: Person, may_edit: bool, kind: str, unit: str) -> tuple[str, ...]:
     mission = filters.row(filters.Choice("mission", _("Mission"), missions, default=next(iter(missions))))["mission"]
     found = settings.standards(who, mission=mission)
     found = found[found["kind"] == kind]
-    if found.empty:
-        states.nothing(_("No standard is set."), _("What has none is never late, stuck or too much."))
-    else:
+    rows = records(found)
+    asked = address.one(f"{kind}_row", [row.standard_id for row in rows]) if may_edit else None
+    if asked is not None:
+        _change(who, kind, unit, next(row for row in rows if row.standard_id == asked))
+    if rows:
         _listing(found, kind, unit, may_edit)
+    else:
+        states.nothing(_("No standard is set."), _("What has none is never late, stuck or too much."))
     if may_edit:
-        rows = records(found)
-        asked = address.one("row", [row.standard_id for row in rows])
-        if asked is not None:
-            _change(who, kind, unit, next(row for row in rows if row.standard_id == asked))
         part(_("Add a standard"), f"open_standard_add_{kind}", _add, who, kind, unit, mission)
     return QUESTIONS
 
@@ -66,7 +66,7 @@ def _listing(found: pd.DataFrame, kind: str, unit: str, may_edit: bool) -> None:
             Column("number", unit, "number"),
             Column("provenance", _("Where it comes from")),
         ],
-        link=(lambda row: address.here(row=row.standard_id)) if may_edit else None,
+        link=(lambda row: address.here(**{f"{kind}_row": row.standard_id})) if may_edit else None,
         name=f"{kind}_page", per_page=50, alt=_("Standards of the mission"),
     )  # fmt: skip
 
@@ -81,6 +81,10 @@ def _what(row: Any) -> str:
 
 def _change(who: Person, kind: str, unit: str, row: Any) -> None:
     about = f"standard_{kind}_{row.standard_id}"
+
+    def closed(_id: int) -> None:
+        address.put(**{f"{kind}_row": None})
+
     form = Form(f"standard_{kind}", row.standard_id, version=row.row_version, row=about)
     with form:
         st.markdown(f"**{_what(row)}**")
@@ -88,14 +92,14 @@ def _change(who: Person, kind: str, unit: str, row: Any) -> None:
         sent = form.button(_("Save the standard"))
     if sent:
         form.submit(standards.change, by=who, kind=kind, standard_id=row.standard_id, seen=form.seen(), number=number,
-                    provenance=provenance, done=_("The standard is saved."), then=lambda _id: address.put(row=None),
+                    provenance=provenance, done=_("The standard is saved."), then=closed,
                     labels={standards.KINDS[kind][1]: unit, "provenance": _("Where it comes from")})  # fmt: skip
     off = Form(f"standard_off_{kind}", row.standard_id, version=row.row_version, row=about, border=False)
     with off:
         gone = st.form_submit_button(_("Remove this standard"), key=off.key("send"), type="tertiary")
     if gone:
         off.submit(standards.remove, by=who, kind=kind, standard_id=row.standard_id, seen=off.seen(),
-                   done=_("The standard is removed."), then=lambda _id: address.put(row=None))  # fmt: skip
+                   done=_("The standard is removed."), then=closed)  # fmt: skip
 
 
 def _add(who: Person, kind: str, unit: str, mission: str) -> None:

@@ -25,10 +25,11 @@ def show(who: Person, may_edit: bool, today: date) -> tuple[str, ...]:
     rows = records(found)
     if not rows:
         states.nothing(_("There is no office yet."), _("Add the first one below, or import your list of offices."))
-    else:
-        _listing(found, may_edit)
     if may_edit:
         _chosen(who, rows, today)
+    if rows:
+        _listing(found, may_edit)
+    if may_edit:
         part(_("Add an office"), "open_office_add", _add_office, who)
         if rows:
             part(_("Add a team"), "open_team_add", _add_team, who, rows)

@@ -67,7 +67,7 @@ def test_a_code_list(db, admin):
 
 def test_a_standard_says_whom_it_touches(db, admin):
     rule = db.execute(t.service_standard.select().where(t.service_standard.c.mission == "LY").limit(1)).one()
-    at = opened(admin, "settings", part="service", mission="LY", row=rule.id)
+    at = opened(admin, "settings", part="service", mission="LY", service_row=rule.id)
     assert "A referral keeps the due times it was sent under." in "".join(each.value for each in at.caption)
     field(at, "number_input", "Hours").set_value(30)
     press(at, "Save the standard")
@@ -89,7 +89,7 @@ def test_a_holiday_is_added_and_the_week_changed(db, admin):
 
 def test_papers_and_numbers(db, admin):
     rule = db.execute(t.document_rule.select().limit(1)).one()
-    at = opened(admin, "settings", part="papers", row=rule.id)
+    at = opened(admin, "settings", part="papers", rule=rule.id)
     field(at, "toggle", "In force").set_value(False)
     press(at, "Save the rule")
     assert not db.scalar(text("select active from document_rule where id = :id"), {"id": rule.id})

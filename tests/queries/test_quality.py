@@ -186,3 +186,12 @@ def test_counts_are_the_list_by_worker_and_kind(make, whole, boss):
     assert [(row.filled, row.required) for row in incomplete.itertuples()] == [(7, 9)]
     shares = {row.caseworker_id: row.share for row in quality.completeness(boss, as_of=NOW).itertuples()}
     assert shares[worker.id] == pytest.approx(7 / 9)
+
+
+def test_a_case_whose_caseworker_is_no_longer_here(make, whole, boss):
+    here, left = make.staff("caseworker"), make.staff("caseworker", active=False, left_at=days_ago(3))
+    over = make.staff("caseworker", expires_on=TODAY - timedelta(days=1))
+    last_day = make.staff("caseworker", expires_on=TODAY)
+    cases = {who.id: whole(caseworker=who) for who in (here, left, over, last_day)}
+    gone = {who.id: kinds(boss, cases[who.id]) for who in (here, left, over, last_day)}
+    assert gone == {here.id: [], left.id: ["caseworker_gone"], over.id: ["caseworker_gone"], last_day.id: []}

@@ -84,3 +84,21 @@ create function last_sign_in(which bigint) returns timestamptz
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select recorded_at from audit where by_id = which and what = 'access.sign_in' order by id desc limit 1
 $$;
+
+-- What is wrong in open cases, and that whoever follows one is no longer there: nobody follows it until it is given on.
+alter function data_problem(timestamptz, integer[]) rename to data_problem_in_records;
+
+create function data_problem(as_of timestamptz, offices integer[]) returns table (
+    case_id bigint, kind text, person_no smallint, detail text
+)
+language sql stable as $$
+    select r.case_id, r.kind, r.person_no, r.detail from data_problem_in_records(as_of, offices) as r
+    union all
+    select c.case_id, 'caseworker_gone', null::smallint, coalesce(s.left_at::date, s.expires_on)::text
+    from open_case(as_of) as c
+    inner join case_file as f on f.id = c.case_id
+    inner join staff as s on s.id = f.caseworker_id
+    where
+        f.office_id = any(offices)
+        and (not s.active or coalesce(s.expires_on < (as_of at time zone 'UTC')::date, false))
+$$;
