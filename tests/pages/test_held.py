@@ -13,6 +13,7 @@ from pages.parts import case_opened, held_document, held_parts, held_words
 from queries import cases
 from queries.records import records
 from tests.edits.said import key
+from tests.edits.test_case_access import standing
 from tests.factories import NOW, days_ago
 from tests.pages.opened import opened
 from tests.pages.test_case import page, press
@@ -172,7 +173,7 @@ def test_a_caseworker_is_not_offered_it_and_cannot_make_it(worker, case, make):
 
 def test_the_officer_makes_it_of_an_opened_case(make, case):
     officer = make.staff("data_protection", offices=[])
-    access.open(by=officer, key=key(), case_no=case.case_no, reason="request")
+    standing(make, officer, case)
     at = page(officer, case, "held")
     press(at, "Open who it is, and review")
     press(at, "Make the document")
