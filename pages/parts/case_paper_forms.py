@@ -101,7 +101,8 @@ def decide(who: Person, case: Any, then: Then = None) -> None:
     with form:
         kind = codes.choose(
             _("Decision"), "clearance_kind", only=["medical"] if own else None, key=form.key("kind"),
-            help=_("A colleague with that right, who does not follow the case, records the AVM unit's clearance.") if own else None,
+            help=_("A colleague with that right, not the case's own caseworker, records the AVM unit's clearance.")
+            if own else None,
         )  # fmt: skip
         form.problem("kind")
         outcome = codes.choose(_("Outcome"), "clearance_outcome", key=form.key("outcome"))

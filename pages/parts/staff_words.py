@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ui import registry
-from ui.i18n import _, day, ngettext, number
+from ui.i18n import N_, _, day, ngettext, number
 
 MOST = 6  # places that are named one by one
 
@@ -87,16 +87,17 @@ def _programme_officer(person: Any, places: pd.DataFrame) -> str:
 _SENTENCES: dict[str, Any] = {
     "caseworker": _caseworker,
     "supervisor": _offices(
-        "As supervisor all cases, with names, of: %(offices)s.", "As supervisor nothing yet: they have no office."
+        N_("As supervisor all cases, with names, of: %(offices)s."),
+        N_("As supervisor nothing yet: they have no office."),
     ),
     "pre_departure": _offices(
-        "As pre-departure team the cases that were handed over, of: %(offices)s.",
-        "As pre-departure team nothing yet: they have no office.",
+        N_("As pre-departure team the cases that were handed over, of: %(offices)s."),
+        N_("As pre-departure team nothing yet: they have no office."),
     ),
     "programme_officer": _programme_officer,
     "head_of_mission": _offices(
-        "As head of mission figures of: %(offices)s. No name and no case.",
-        "As head of mission nothing yet: they have no office.",
+        N_("As head of mission figures of: %(offices)s. No name and no case."),
+        N_("As head of mission nothing yet: they have no office."),
     ),
     "admin": lambda _person, _places: _("As administrator staff and settings. No case."),
     "data_protection": lambda _person, _places: _(
