@@ -9,6 +9,7 @@ DEFAULTS = {
     "session_hours": 12,  # how long a sign-in lasts at most
     "case_access_minutes": 60,  # how long a case stays open to the data-protection officer
     "retain_months": 60,  # how long a case is kept after it closed, where neither its project nor its mission says
+    "threshold": 5,  # counts below it are hidden from those who see no case (data/figures)
 }
 # the least and the most that each may be set to
 BOUNDS = {
@@ -18,6 +19,7 @@ BOUNDS = {
     "session_hours": (1, 72),
     "case_access_minutes": (5, 480),
     "retain_months": (1, 600),
+    "threshold": (5, 99),
 }
 
 

@@ -21,11 +21,11 @@ class Figure:
     source: Source
 
     def bound(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
-        """What its function is told. Raises TypeError for a filter: with two answers one could work out a third."""
+        """What its function is told. Raises ValueError for a filter: with two answers one could work out a third."""
         told = {name: value for name, value in parameters.items() if value is not None}
         crossed = sorted(set(told) - set(self.source.asks))
         if crossed:
-            raise TypeError(f"{self.source.name} is not narrowed by {', '.join(crossed)} for those who see no case.")
+            raise ValueError(f"{self.source.name} is not narrowed by {', '.join(crossed)} for those who see no case.")
         as_of = told.get("as_of")
         if self.source.told.kind != "publish" and isinstance(as_of, datetime):
             # as its function does, so that an answer can be kept for an hour

@@ -83,7 +83,7 @@ def card(
 
 
 def why(*answers: pd.DataFrame | pd.Series) -> None:
-    """One line that says what is hidden and why, where something is; and of what moment figures of the past are.
+    """What is hidden and why, where something is; and of what moment the figures are.
 
     answers: frames, and single rows of them.
     """
@@ -93,5 +93,8 @@ def why(*answers: pd.DataFrame | pd.Series) -> None:
             "Small counts are hidden because somebody could be found in them; others are hidden because those could be"
             " worked out from them."
         ))  # fmt: skip
-    if session.looks_back():
-        st.caption(_("Of the past, these figures tell how it was when a month began."))
+    st.caption(
+        _("Of the past, these figures tell how it was when a month began.")
+        if session.looks_back()
+        else _("These figures are as of the last full hour.")
+    )

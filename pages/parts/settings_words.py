@@ -56,4 +56,8 @@ def numbers() -> dict[str, tuple[str, str]]:
             _("Months that a closed case is kept"),
             _("Where neither its project nor its mission says. Then it is anonymised; figures stay true."),
         ),
+        "threshold": (
+            _("Smallest count that is shown without cases"),
+            _("Smaller ones are hidden from heads of mission and programme officers, whose pages show no case."),
+        ),
     }

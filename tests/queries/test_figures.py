@@ -157,7 +157,7 @@ def test_who_sees_cases_gets_the_question_itself(mission):
     "narrowed", [{"stage": "documents"}, {"nationality": "SD"}, {"offices": [1]}, {"caseworker": "1"}]
 )
 def test_nothing_narrows_a_figure(mission, narrowed):
-    with pytest.raises(TypeError, match="is not narrowed by"):
+    with pytest.raises(ValueError, match="is not narrowed by"):
         ask("caseload_breakdown", mission.head, as_of=NOW, **narrowed)
 
 
