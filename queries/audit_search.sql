@@ -65,7 +65,7 @@ select
     u.what,
     u.entity,
     u.entity_id,
-    audit_case_no(u.case_id) as case_no,
+    audit_case_no(coalesce(u.case_id, cast(substring(u.new ->> 'case_id', '^[0-9]{1,18}$') as bigint))) as case_no,
     o.name as office,
     u.reason,
     audit_fields(u.old, u.new) as fields,

@@ -93,11 +93,10 @@ def listing(found: pd.DataFrame, total: int) -> None:
         [
             Column("recorded_at", _("When"), "moment", tz="time_zone"),
             Column("who_said", _("Who")),
-            Column("role", _("Role"), "code", codes.options("role")),
             Column("said", _("What")),
             Column("case_no", _("Case"), href=_case),
-            Column("changed", _("Before → after")),
             Column("why", _("Because")),
+            Column("changed", _("Before → after")),
             Column("office", _("Office")),
             Column("sealed", _("Sealed"), "code", {True: _("yes"), False: _("not yet")}),
         ],
@@ -133,15 +132,14 @@ def _workbook(who: Person, as_of: datetime, chosen: dict[str, Any]) -> bytes:
     rows = records(shown(audit.search(who, as_of=as_of, **chosen, rows=MOST)))
     fields = [
         sheet.Field("number", _("Number"), "number"), sheet.Field("when", _("When"), width=20),
-        sheet.Field("who_said", _("Who"), width=24), sheet.Field("role", _("Role"), width=20),
+        sheet.Field("who_said", _("Who"), width=36),
         sheet.Field("said", _("What"), width=36), sheet.Field("case_no", _("Case"), width=17),
         sheet.Field("changed", _("Before → after"), width=50), sheet.Field("why", _("Because"), width=30),
         sheet.Field("office", _("Office"), width=20), sheet.Field("sealed", _("Sealed")),
     ]  # fmt: skip
     told = [
         vars(row) | {"number": row.audit_id, "when": moment(row.recorded_at, row.time_zone),
-                     "sealed": _("yes") if row.sealed else _("not yet"),
-                     "role": codes.label("role", row.role) if row.role else None} for row in rows
+                     "sealed": _("yes") if row.sealed else _("not yet")} for row in rows
     ]  # fmt: skip
     about = [(_("Made by"), who.name), (_("As of"), moment(as_of)), (_("Rows"), number(len(rows)))]
     return sheet.workbook(_("Audit"), fields, told, about_name=_("About this file"), about=about,

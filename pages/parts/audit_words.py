@@ -42,6 +42,8 @@ WHYS: Mapping[str, str] = {
 }  # fmt: skip
 _REASONS = {**exports.PURPOSES, **identities.REASONS, **case_access.REASONS, **WHYS}
 MOST = 12  # fields that are named
+# told by the sentence itself
+_SILENT = {"export": ("what", "form", "rows"), "opened": ("hits",)}
 _LONGEST = 60
 
 
@@ -80,13 +82,17 @@ def said(row: Record) -> str:
 
 def changes(row: Record) -> str:
     """Field by field what stood there and what stands there now; only the fields where the values are not shown."""
-    labels = field_labels()
+    labels = field_labels() | {
+        "body": _("What was written"), "happened_at": _("When it happened"), "reason": _("Reason"),
+        "fields": _("Fields"), "left_out": _("Left out since"), "about": _("About"), "from_stage": _("From stage"),
+        "to_stage": _("To stage"),
+    }  # fmt: skip
+    fields = [name for name in row.fields if name not in _SILENT.get(row.kind, ()) and not name.endswith("_id")]
     if row.before is None and row.after is None:
-        named = [labels.get(name, name.replace("_", " ")) for name in row.fields if not name.endswith("_id")]
-        return _(", ").join(named[:MOST])
+        return _(", ").join(labels.get(name, name.replace("_", " ")) for name in fields[:MOST])
     before, after = row.before or {}, row.after or {}
     told = []
-    for name in [name for name in row.fields if before.get(name) != after.get(name)][:MOST]:
+    for name in [name for name in fields if before.get(name) != after.get(name)][:MOST]:
         label = labels.get(name, name.replace("_", " "))
         old, new = _value(before.get(name)), _value(after.get(name))
         told.append(f"{label}: {old} → {new}" if row.before is not None else f"{label}: {new}")
@@ -102,8 +108,11 @@ def reason(row: Record) -> str | None:
 
 
 def who(row: Record) -> str:
-    """Who it was."""
-    return str(row.by or (_("Command line") if row.kind == "command" else _("Somebody unknown")))
+    """Who it was, in which role."""
+    if row.by is None:
+        return _("Command line") if row.kind == "command" else _("Somebody unknown")
+    role = registry.ROLE_NAMES.get(row.role or "")
+    return f"{row.by} ({_(role)})" if role else str(row.by)
 
 
 def _refused(row: Record) -> str:

@@ -40,7 +40,7 @@ def test_the_address_narrows_it(make, officer):
     notes.add(by=who, key=key(), case_id=case.id, body="x")
     trail.signed_in(by=who)
     at = opened(officer, "audit", kind="signed")
-    assert [row[3] for row in shown.tables(at)[0][1:]] == ["Signed in"]
+    assert [row[2] for row in shown.tables(at)[0][1:]] == ["Signed in"]
     assert "Nothing in the audit matches" in shown.text(opened(officer, "audit", kind="export"))
     assert not opened(officer, "audit", kind="nonsense", by="x", office="9999").exception
 
