@@ -137,5 +137,6 @@ referral_spell = Table(
     of_case(),
     CheckConstraint("to_at >= from_at", name="ends_after_it_starts"),
     Index("ix_referral_spell_referral", "referral_id"),
+    Index("ix_referral_spell_open", "office_id", "to_at", postgresql_where=text("is_open and state <> 'draft'")),
     Index("ix_referral_spell_waiting", "office_id", "to_at", postgresql_where=text("waits_on is not null")),
 )
