@@ -11,11 +11,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import ProgrammingError
 
 from data import access
 from data.person import Person
 
+_DENIED = "42501"  # PostgreSQL's word for a table that the role never reads
+
 _current: ContextVar["Snapshot | None"] = ContextVar("snapshot", default=None)
+
+
+class NotYours(ValueError):
+    """A question about rows that the reader's role never sees: for them it has figures, or nothing."""
 
 
 @dataclass
@@ -46,7 +53,12 @@ class Snapshot:
 
 
 def _read(connection: Connection, sql: str, parameters: Mapping[str, Any]) -> tuple[list[str], list[tuple[Any, ...]]]:
-    result = connection.execute(text(sql), dict(parameters))
+    try:
+        result = connection.execute(text(sql), dict(parameters))
+    except ProgrammingError as error:
+        if getattr(error.orig, "sqlstate", None) == _DENIED:
+            raise NotYours("This question is not answered to somebody in your role.") from None
+        raise
     return list(result.keys()), [tuple(row) for row in result]
 
 

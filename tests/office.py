@@ -20,6 +20,7 @@ import pytest
 from sqlalchemy import Row, create_engine, text
 from sqlalchemy.pool import NullPool
 
+from data import connection
 from data.embedded import cluster, running
 from data.migrate import migrate
 from data.sample import load
@@ -112,8 +113,12 @@ def filled_home() -> Iterator[Path]:
     cluster.SETTINGS.update(FORGETFUL)
     with empty_home() as home:
         with running(home) as url:
+            with pytest.MonkeyPatch.context() as patch:  # its own keys, which its app will have
+                patch.setenv("MARSA_HOME", str(home))
+                connection.use(url, embedded=True)
+                migrate(connection.owner_engine())
+                connection.leave()
             engine = create_engine(url)
-            migrate(engine)
             load(engine, cases=CASES, seed=1, progress=False)
             engine.dispose()
         yield home

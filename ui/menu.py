@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from data.person import Person
-from ui import registry, states
+from ui import registry, session, states
 from ui.i18n import _
 
 
@@ -16,7 +16,7 @@ def pages(who: Person | None) -> list[Page]:
     """A page for each entry of the registry: its script where the active role may open it, else a refusal."""
     role = who.role if who else ""
     there = [info for info in registry.PAGES if info.file.exists()]
-    return [_open(info) if info.open_to(role) else _shut(info, role) for info in there]
+    return [_open(info) if info.open_to(role) else _shut(info, who) for info in there]
 
 
 def _open(info: registry.PageInfo) -> Page:
@@ -30,9 +30,9 @@ def _open(info: registry.PageInfo) -> Page:
     )
 
 
-def _shut(info: registry.PageInfo, role: str) -> Page:
+def _shut(info: registry.PageInfo, who: Person | None) -> Page:
     return st.Page(
-        partial(states.not_allowed, role),
+        partial(session.refuse, who, info.key) if who else states.not_signed_in,
         title=_(info.title),
         url_path=info.key,
         default=info is registry.PAGES[0],

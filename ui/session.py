@@ -32,9 +32,18 @@ def require(*roles: str) -> Person:
         states.not_signed_in()
         st.stop()
     if who.role not in roles:
-        states.not_allowed(who.role)
+        refuse(who, st.session_state.get("marsa_page", ""))
         st.stop()
     return who
+
+
+def refuse(who: Person, page: str) -> None:
+    """Say that a page is not part of their work. Written down once a page and session; never for the demo's cast."""
+    asked = st.session_state.setdefault("marsa_refused", set())
+    if (page, who.role) not in asked and not is_demo():
+        trail.refused(by=who, what=f"page {page}", why="role")
+    asked.add((page, who.role))
+    states.not_allowed(who.role)
 
 
 def who() -> Person:

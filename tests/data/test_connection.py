@@ -1,10 +1,10 @@
 """Which database a process uses, and what each way into it allows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import Connection, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from data import connection
@@ -57,26 +57,26 @@ def test_a_command_starts_the_embedded_one_and_leaves_it(monkeypatch: pytest.Mon
         connection.database()
 
 
-def test_reading_cannot_write_and_does_not_last(url: str) -> None:
-    connection.use(url, embedded=True)
+def test_reading_cannot_write_and_does_not_last(db: Connection) -> None:
     with connection.reading_engine().connect() as look:
         assert look.scalar(text("select current_setting('statement_timeout')")) == "20s"
         # without it the tenth visit to the Caseload page of 200,000 cases runs into that time-out
         assert look.scalar(text("select current_setting('plan_cache_mode')")) == "force_custom_plan"
         assert look.scalar(text("select current_setting('TimeZone')")) == "UTC"
+        look.execute(text("set local role marsa_figures"))
         with pytest.raises(DBAPIError, match="read-only transaction"):
-            look.execute(text("create table written (n int)"))
+            look.execute(text("create temporary table written as select 1 as n"))
 
 
-def test_writing_writes_in_utc_under_our_name(url: str) -> None:
-    connection.use(url, embedded=True)
+def test_writing_writes_in_utc_under_our_name(db: Connection) -> None:
     with connection.writing_engine().begin() as edit:
         edit.execute(text("create temporary table written (n int)"))
         assert edit.scalar(text("select current_setting('TimeZone')")) == "UTC"
         assert edit.scalar(text("select current_setting('application_name')")) == "marsa"
 
 
-def test_another_database_means_other_engines(url: str) -> None:
+def test_another_database_means_other_engines(new_db: Callable[[], str]) -> None:
+    url = new_db()
     connection.use(url, embedded=True)
     before = connection.reading_engine()
     connection.use(make_url(url).set(database="postgres").render_as_string(hide_password=False), embedded=True)

@@ -37,7 +37,7 @@ def killed(home: Path) -> None:
 
 
 def kept() -> int:
-    with connection.reading_engine().connect() as look:
+    with connection.owner_engine().connect() as look:
         return int(look.scalar(text("select n from kept")))
 
 
@@ -45,7 +45,7 @@ def test_whoever_asks_next_starts_it_again(home: Path) -> None:
     assert kept() == 1
     killed(home)
     assert kept() == 1
-    with connection.writing_engine().begin() as edit:
+    with connection.owner_engine().begin() as edit:
         edit.execute(text("update kept set n = 2"))
     killed(home)
     found: list[int] = []

@@ -3,7 +3,7 @@
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
 from data import connection, migrate
 from data.tables import CODE_LISTS, metadata
@@ -40,9 +40,9 @@ def test_every_mission_starts_with_standards_that_say_where_they_come_from(db):
 
 @pytest.mark.postgres15
 def test_migrations_run_on_postgresql_15(postgres15):
-    engine = create_engine(postgres15)
-    migrate.migrate(engine)
-    with engine.connect() as look:
+    connection.use(postgres15, embedded=True)
+    migrate.migrate(connection.owner_engine())
+    with connection.owner_engine().connect() as look:
         assert look.scalar(text("show server_version_num")).startswith("15")
         assert migrate.current(look) == migrate.head()
-    engine.dispose()
+    connection.leave()

@@ -1,7 +1,7 @@
 """Drafts: kept sealed, for one person alone, and for so long."""
 
 import logging
-from datetime import date, time, timedelta
+from datetime import date, time
 
 import pytest
 from sqlalchemy import select, text

@@ -5,8 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
+from data import connection
 from data.migrate import migrate
 from queries import question
 
@@ -88,9 +89,9 @@ def test_every_function_asks_a_question_that_exists():
 
 @pytest.mark.postgres15
 def test_every_question_plans_on_postgresql_15(postgres15):
-    engine = create_engine(postgres15)
-    migrate(engine)
-    with engine.connect() as db:
+    connection.use(postgres15, embedded=True)
+    migrate(connection.owner_engine())
+    with connection.owner_engine().connect() as db:
         for name in question.names():
             assert explain(db, name)
-    engine.dispose()
+    connection.leave()

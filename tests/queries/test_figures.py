@@ -13,6 +13,7 @@ from data.secure import policies
 from queries import ask as asking
 from queries import briefing, caseload, indicators, landings, question
 from queries.ask import ask
+from queries.snapshot import NotYours
 from tests.factories import NOW, days_ago
 from tests.pages.opened import opened
 from tests.queries.test_contract import explain, relations
@@ -159,6 +160,12 @@ def test_who_sees_cases_gets_the_question_itself(mission):
 def test_nothing_narrows_a_figure(mission, narrowed):
     with pytest.raises(ValueError, match="is not narrowed by"):
         ask("caseload_breakdown", mission.head, as_of=NOW, **narrowed)
+
+
+@pytest.mark.parametrize("name", ["caseload_by_stage", "referrals_waiting_by_bucket", "case_by_number"])
+def test_a_question_without_figures_is_not_answered(mission, name):
+    with pytest.raises(NotYours, match="not answered"):
+        ask(name, mission.head, **({"number": "LY-000001"} if name == "case_by_number" else {"as_of": NOW}))
 
 
 # briefings

@@ -11,7 +11,7 @@ from edits import trail
 from tests.ui import shown
 from tests.ui.test_frame import FRAME, pages, ran  # noqa: F401 - a fixture
 from tests.ui.test_sign_in import CLAIMS, OFFICE, SHARED
-from ui import session, sign_in, sittings
+from ui import registry, session, sign_in, sittings
 
 pytestmark = pytest.mark.usefixtures("pages")
 
@@ -114,6 +114,16 @@ def test_who_signs_out_is_out_in_every_tab(make, noted):
     assert ran(first) == []
     assert ran(again(second)) == []
     assert [each[0] for each in noted] == ["in", "out", "sign in"]
+
+
+def test_a_page_of_another_role_is_refused_and_written_down_once(make, noted):
+    who = make.staff("programme_officer")
+    at = come(who)
+    for page in ("referrals", "caseload", "referrals"):
+        at.switch_page(str(registry.page(page).file))
+        assert ran(again(at)) == []
+        assert at.title[0].value == "Not open to you"
+    assert noted[1:] == [(f"page {page}", "programme_officer", "role") for page in ("referrals", "caseload")]
 
 
 def test_a_role_that_was_taken_away_counts_no_more(make, db):
