@@ -28,9 +28,9 @@ ELSEWHERE = ("absences.", "calendars.", "code_lists.", "indicators.", "landings.
 # text columns that are codes, numbers, names of places and things, or settings
 PLAIN = {
     "about", "authority", "boat", "case_no", "clock", "cluster", "code", "email", "embarked_from", "entered_as",
-    "entity", "entity_id", "form", "key", "key_id", "kind", "label_ar", "label_en", "label_fr", "landing_no", "language",
-    "location", "may", "mimosa_no", "movement", "name", "organisation", "participant_no", "place", "provenance",
-    "referral_no", "retain_provenance", "role", "source", "stage", "state", "time_zone", "title", "topic", "track",
+    "entity", "entity_id", "form", "key", "key_id", "kind", "label_ar", "label_en", "label_fr", "landing_no",
+    "language", "location", "may", "mimosa_no", "movement", "name", "organisation", "participant_no", "place",
+    "provenance", "referral_no", "retain_provenance", "role", "source", "stage", "state", "time_zone", "title", "topic", "track",
     "value", "waits_on", "weekend", "what",
 }  # fmt: skip
 
@@ -78,7 +78,7 @@ def test_what_is_not_tried_there(db, make, frozen):
     identities.search(by=boss, text=MARK)
     cases.reassign(by=boss, key=key(), **case, seen=office.case.row_version, reason=words,
                    caseworker_id=make.staff(office=office.office).id)  # fmt: skip
-    visits.prepare(by=boss, key=key(), office_id=office.office.id, kind="shelter", place="Gate", planned_on=TODAY,
+    visits.prepare(by=boss, key=key(), office_id=office.office.id, kind="community", place="Gate", planned_on=TODAY,
                    note=words)  # fmt: skip
     with suppress(Refused):
         transfers.to_office(by=boss, key=key(), case_id=office.held.id, seen=office.held.row_version,
@@ -118,4 +118,7 @@ class _Any:
     """Stands for any row of any office."""
 
     def __getattr__(self, name):
+        return _Any()
+
+    def __call__(self, *_, **__):
         return _Any()
