@@ -346,3 +346,13 @@ def test_a_seal_is_checked_with_the_public_key_alone(db, sealed):
     assert anchor.seal.is_signed(anchor.public, anchor.signature)
     later = chain.Seal(**(vars(anchor.seal) | {"sealed_at": datetime.now(UTC) + timedelta(days=1)}))
     assert not later.is_signed(anchor.public, anchor.signature)
+
+
+@pytest.mark.postgres15
+def test_on_postgresql_15(db15):
+    db15.execute(text("insert into audit (what, entity, after) values ('notes.add', 'note', '{\"é\": [1.50]}')"))
+    assert seal() == 1
+    assert found() == []
+    db15.execute(text("alter table audit disable trigger user"))
+    db15.execute(text("update audit set reason = 'x'"))
+    assert len(found()) == 1
