@@ -82,7 +82,7 @@ def _change_office(who: Person, row: Any) -> None:
         form.problem("name")
         active = st.toggle(_("In use"), value=row.office_active, key=form.key("active"))
         if row.office_cases:
-            text = _("It has %(count)s open cases, so it cannot be closed: move them or close them first.")
+            text = _("It cannot be closed while it has open cases (%(count)s): move them or close them first.")
             st.caption(text % {"count": number(row.office_cases)})
         sent = form.button(_("Save the office"))
     if sent:

@@ -11,7 +11,7 @@ from pages.parts import staff_words as words
 from queries.records import records
 from ui import address, codes, facts, filters, markup, states, tables
 from ui.facts import Fact
-from ui.i18n import LANGUAGES, _, day, moment, number
+from ui.i18n import LANGUAGES, _, day, moment, ngettext, number
 from ui.markup import element
 from ui.tables import Column
 
@@ -92,8 +92,14 @@ def headline(person: Any, places: pd.DataFrame, today: date) -> None:
 
 def gone(cases: int) -> tuple[str, str]:
     """What it means that somebody with open cases is not there."""
-    said = _("%(count)s open cases stay in the name of somebody who is not there.") % {"count": number(cases)}
-    return said, _("Their supervisors find them under Data quality and give them to a colleague.")
+    said = ngettext(
+        "%(count)s open case stays in the name of somebody who is not there.",
+        "%(count)s open cases stay in the name of somebody who is not there.",
+        cases,
+    )
+    return said % {"count": number(cases)}, _(
+        "Their supervisors find them under Data quality and give them to a colleague."
+    )
 
 
 def sees(person: Any, places: pd.DataFrame, leave: Sequence[Any], today: date) -> None:

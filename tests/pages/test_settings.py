@@ -43,7 +43,7 @@ def test_offices_and_teams(db, make, admin):
     press(at, "Save the team")
     assert make.again(team, t.team).leader_id == boss.id
     at = opened(admin, "settings", office=office.id)
-    assert "It has 1 open cases" in "".join(each.value for each in at.caption)
+    assert "while it has open cases (1)" in "".join(each.value for each in at.caption)
     field(at, "toggle", "In use").set_value(False)
     press(at, "Save the office")
     assert shown.problems(at) == ["This office has open cases. Move them to another office or close them first."]

@@ -79,7 +79,7 @@ def test_what_somebody_can_see_is_said_plainly(make, admin, worker):
     make.case(caseworker=gone)
     said = shown.text(opened(admin, "staff", person=gone.id))
     assert "Nothing: whoever is not active" in said
-    assert "1 open cases stay in the name" in said
+    assert "1 open case stays in the name" in said
     assert "Nobody on the staff has this number." in shown.text(opened(admin, "staff", person=999))
 
 
