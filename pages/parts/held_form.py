@@ -47,7 +47,8 @@ def _opened(it: Opened, row: Any) -> str | None:
             st.session_state.pop(name, None)
         if not st.button(_("Open who it is, and review"), icon=":material/lock_open:"):
             return None
-        opened = st.session_state["held_opened"] = {"about": about, "key": str(uuid4())}
+        st.session_state["held_opened"] = {"about": about, "key": str(uuid4()), "run": run}
+        st.rerun()
     opened["run"] = run
     return str(opened["key"])
 
