@@ -1,6 +1,6 @@
-"""What kind of database this is, and what was done in it."""
+"""What kind of database this is, and how long one stays signed in."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pandas as pd
 
@@ -24,8 +24,3 @@ def session_limits(who: Person) -> tuple[timedelta, timedelta]:
     set_here = ask("session_limits", who).iloc[0]
     idle, age = (settings.read(set_here[key], key) for key in ("session_idle_minutes", "session_hours"))
     return timedelta(minutes=idle), timedelta(hours=age)
-
-
-def edits(who: Person, *, as_of: datetime) -> pd.DataFrame:
-    """Audit rows of the seven days before `as_of` by kind: what (name of the edit), edits. Nothing of their content."""
-    return ask("edits_by_kind", who, as_of=as_of)
