@@ -1,6 +1,7 @@
 """The database at the command line: its address, its tables, sample data, an office's own files, and the staff.
 
 python -m data url | migrate | sample | import KIND FILE … | staff add EMAIL … | keys new | keys rotate
+audit seal | audit verify | audit restored
 """
 
 from collections.abc import Callable, Iterator
