@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import Text, func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from data import tables as t
+from data.__main__ import main
 from data.connection import owner_engine, use
 from data.person import operator
 from data.retention import anonymising, due, lists, report
@@ -91,6 +93,25 @@ def test_the_dry_run_lists_and_changes_nothing(db, make, closed):
     assert "LY  EU  kept 60 months: 1" in said
     assert f"{case.case_no}  closed on " in said
     assert not gone(db, case)
+
+
+def said(*words):
+    result = CliRunner().invoke(main, words)
+    return result.exit_code, result.output
+
+
+def test_at_the_command_line(db, make, closed):
+    make.project(code="EU", retain_months=None)
+    case = closed()
+    code, text_ = said("retain-months", "12", "--project", "EU", "--because", "Grant agreement")
+    assert (code, text_) == (0, "Cases are kept for 12 months after they closed.\n")
+    assert db.execute(select(t.project.c.retain_months, t.project.c.retain_provenance)).one() == (12, "Grant agreement")
+    assert said("retain-months", "12", "--mission", "ZZ", "--because", "x")[0] == 1
+    assert said("retain-months", "12", "--because", "x")[0] == 2
+    assert case.case_no in said("retain", "--dry-run")[1]
+    assert not gone(db, case)
+    assert "Anonymised: 1 cases." in said("retain")[1]
+    assert gone(db, case)
 
 
 # what goes away

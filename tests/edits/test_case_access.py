@@ -7,6 +7,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from data import clock
+from data.access import reading
 from data.tables import audit, case_access, person
 from edits import case_access as access
 from edits import identities, notes, retention_holds
@@ -124,3 +125,10 @@ def test_the_officer_has_a_case_kept_and_lets_it_go(db, make, officer):
     ]
     retention_holds.lift(by=officer, key=key(), retention_hold_id=held, seen=1)
     assert db.scalar(select(person.c.case_id).where(person.c.case_id == case.id)) == case.id
+
+
+@pytest.mark.parametrize("role", ["supervisor", "pre_departure", "programme_officer", "admin"])
+def test_nobody_else_learns_that_a_number_is_there(make, role):
+    case, who = make.case(office=make.office()), make.staff(role, office=make.office())
+    with reading(who) as db:
+        assert db.execute(text("select * from case_to_open(:no)"), {"no": case.case_no}).all() == []
