@@ -1,0 +1,1 @@
+"""What `python -m data` can do, a file for each subject."""
