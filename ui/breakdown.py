@@ -68,6 +68,6 @@ def equation(*terms: tuple[str, str, float | str | None]) -> None:
                 element("b", value if isinstance(value, str) else number(value)),
                 element("span", label, class_="m-label"),
                 class_="m-term",
-            )  # fmt: skip
+            )
         )
     markup.show(element("div", *pieces, class_="m-equation", role="group", aria_label=_("Balance")))
