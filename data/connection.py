@@ -34,6 +34,10 @@ class Database:
     server: Embedded | None = field(default=None, compare=False)
 
 
+class NotSecure(RuntimeError):
+    """The database does not keep, or not know, what it should; the message says what to do."""
+
+
 class NoDatabase(RuntimeError):
     """No database has been chosen yet, or the one that was named cannot be used."""
 
@@ -119,8 +123,9 @@ def _engine(settings: str = "", *, pool_size: int, max_overflow: int = 6, login:
     url = make_url(database().url)
     if login:
         url = url.set(username=login, password=None)
+    # what was typed is in the parameters, and no error may carry it into a log
     engine = create_engine(url, connect_args=session, pool_pre_ping=True, pool_size=pool_size,
-                           max_overflow=max_overflow)  # fmt: skip
+                           max_overflow=max_overflow, hide_parameters=True)  # fmt: skip
     event.listen(engine, "do_connect", _connected)
     return engine
 
@@ -133,7 +138,7 @@ def _connected(dialect: Dialect, _record: object, _args: object, named: dict[str
         named["password"] = password(named["user"])
     server = _current and _current.server
     if not server:
-        return dialect.connect(**named)
+        return _let_in(dialect, named)
     try:
         return dialect.connect(**named | server.address)
     except psycopg.OperationalError as unreachable:
@@ -142,6 +147,18 @@ def _connected(dialect: Dialect, _record: object, _args: object, named: dict[str
         except (CannotStart, OSError) as why:
             raise unreachable from why
     return dialect.connect(**named | server.address)
+
+
+def _let_in(dialect: Dialect, named: dict[str, Any]) -> Any:
+    try:
+        return dialect.connect(**named)
+    except psycopg.OperationalError as refused:
+        # the server says no more before it knows who asks; the sentence is its own, and quotes the login alone
+        if f'"{named.get("user")}"' in str(refused) and str(named.get("user", "")).startswith("marsa_"):
+            raise NotSecure(
+                "The database does not know the logins of this installation. As its owner, run: python -m data secure"
+            ) from refused
+        raise
 
 
 def _use(chosen: Database | None) -> None:

@@ -3,7 +3,8 @@
 from sqlalchemy.exc import SQLAlchemyError
 
 from data import migrate
-from data.connection import NoDatabase, reading_engine
+from data.connection import NoDatabase, NotSecure, reading_engine
+from data.sealing import NoKey
 
 
 def trouble() -> str | None:
@@ -11,5 +12,5 @@ def trouble() -> str | None:
     try:
         with reading_engine().connect() as connection:
             return None if migrate.current(connection) == migrate.head() else "migrating"
-    except (NoDatabase, SQLAlchemyError):
+    except (NoDatabase, NotSecure, NoKey, SQLAlchemyError):
         return "unreachable"

@@ -1,5 +1,6 @@
 """Brings a database's tables up to date, and says whether they are."""
 
+import logging
 from pathlib import Path
 
 from alembic import command
@@ -9,8 +10,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from data import figures, seed
+from data.sealing import NoKey
 from data.secure import secure
 
+log = logging.getLogger(__name__)
 # any number, the same in every process: two apps that start at once migrate one after the other
 _LOCK = 20_261_121
 
@@ -44,7 +47,15 @@ def migrate(engine: Engine, *, sample_if_new: bool = False) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         seed.load(connection)
-        secure(connection)
+        _secure(connection)
         figures.make(connection)
         if new and sample_if_new:
             connection.execute(text("insert into setting (key, value) values ('sample_wanted', 'yes')"))
+
+
+def _secure(connection: Connection) -> None:
+    try:
+        secure(connection)
+    except NoKey as why:  # commands of the owner work without; the app serves nobody until there is one
+        secure(connection, keyless=True)
+        log.warning("%s Then run: python -m data secure", why)

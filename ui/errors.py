@@ -53,6 +53,10 @@ def _places(trace: TracebackType | None) -> str:
 
 def _sentence(problem: BaseException) -> str:
     names = _chain(problem)
+    if "NoKey" in names:
+        return _("This installation has no key, so nobody can be let in. An administrator sets MARSA_KEYS.")
+    if "NotSecure" in names:
+        return _("The database does not know this installation yet. Run: python -m data secure")
     if "NoDatabase" in names:
         return _("There is no database to read from.")
     if "UndefinedTable" in names or "UndefinedColumn" in names or "[42P01]" in names or "[42703]" in names:

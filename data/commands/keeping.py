@@ -4,7 +4,8 @@ import click
 
 from data import keys, sealing
 from data.commands.words import migrated
-from data.secure import NotSecure, problems, secure
+from data.connection import NotSecure
+from data.secure import problems, secure
 
 
 @click.group("keys")

@@ -9,10 +9,9 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from data import migrate, sealing
-from data.connection import NoDatabase, opened, owner_engine
+from data.connection import NoDatabase, NotSecure, opened, owner_engine
 from data.embedded import CannotStart
 from data.imports.refusals import FileRefused
-from data.secure import NotSecure
 from data.staffing import StaffRefused
 
 

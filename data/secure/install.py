@@ -13,16 +13,18 @@ _SQL = tuple(Path(__file__).with_name(f"{name}.sql") for name in ("scope", "like
 _WAY = "search_path = pg_catalog, public, pg_temp"
 
 
-def secure(db: Connection) -> bool:
+def secure(db: Connection, *, keyless: bool = False) -> bool:
     """Make roles, logins, scope functions, policies and grants as this version wants them. Run by the owner.
 
     Gives False where everything was as it should be already. Raises sealing.NoKey where there is no key to sign with.
+    keyless: without keys all the same; nobody can use the logins then.
     """
-    everything = "\n".join(f"{each};" for each in _statements(db))
-    keys = list(pads())
+    wanted = list(_statements(db))
+    keys = [] if keyless else list(pads())
     functions = "\n".join(file.read_text(encoding="utf-8") for file in _SQL)
-    mark = sha256(repr((functions, everything, keys)).encode()).hexdigest()
-    roles.make(db)
+    mark = sha256(repr((functions, wanted, keys)).encode()).hexdigest()
+    db.execute(text("set local lock_timeout = '60s'"))  # rather fail than hold everybody up behind a long import
+    roles.make(db, keyless=keyless)
     if db.scalar(text("select obj_description(to_regnamespace('permit'), 'pg_namespace')")) == mark:
         return False
     driver = db.connection.cursor()  # many statements at once, and percent signs in them
@@ -30,18 +32,20 @@ def secure(db: Connection) -> bool:
     driver.execute("delete from permit.signing_key")
     for place, (inner, outer) in enumerate(keys):
         driver.execute("insert into permit.signing_key values (%s, %s, %s)", (place, inner, outer))
-    driver.execute(everything)
+    driver.execute("\n".join(f"{each};" for each in (*_away(db), *wanted)))
     driver.execute(f"comment on schema permit is '{mark}'")
     return True
 
 
 def _statements(db: Connection) -> Iterator[str]:
-    yield from _away(db)
     yield from _functions(db)
     for view in db.scalars(text("select viewname from pg_views where schemaname = 'public' order by 1")):
         # a view reads with the rights of whoever asks it
         yield f"alter view {view} set (security_invoker = true)"
         yield f"grant select on {view} to {', '.join((*roles.READERS, *roles.WRITERS))}"
+    for table in db.scalars(text("select tablename from pg_tables where schemaname = 'public' order by 1")):
+        if table not in policies.OPEN:
+            yield f"alter table {table} enable row level security"
     yield from policies.statements()
     everybody = ", ".join((*roles.GROUPS, *roles.LOGINS))
     yield f"grant usage on schema public, permit to {everybody}"
@@ -60,9 +64,6 @@ def _away(db: Connection) -> Iterator[str]:
     yield f"revoke all on all tables in schema public, permit from {everybody}"
     yield f"revoke all on schema public, permit from {everybody}"
     yield f"revoke execute on all functions in schema public, permit from {everybody}"
-    for table in db.scalars(text("select tablename from pg_tables where schemaname = 'public' order by 1")):
-        if table not in policies.OPEN:
-            yield f"alter table {table} enable row level security"
 
 
 def _functions(db: Connection) -> Iterator[str]:

@@ -38,7 +38,7 @@ def password(login: str) -> str:
     return derived(f"marsa login {login}")[0].hex()
 
 
-def make(db: Connection) -> None:
+def make(db: Connection, *, keyless: bool = False) -> None:
     """Make the roles that are missing, and set the logins' passwords. The owner needs the right to make roles."""
     db.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
     there = set(db.scalars(text("select rolname from pg_roles where rolname like 'marsa\\_%'")))
@@ -48,7 +48,7 @@ def make(db: Connection) -> None:
     for login, groups in LOGINS.items():
         if login not in there:
             db.execute(text(f"create role {login} login noinherit"))
-        if not _knows(db, login):
+        if not keyless and not _knows(db, login):
             # our own hexadecimal digits: a role's password cannot be a parameter
             db.execute(text(f"alter role {login} password '{password(login)}'"))
             db.execute(text(f"comment on role {login} is '{_mark(login)}'"))

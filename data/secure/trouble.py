@@ -7,10 +7,6 @@ from sqlalchemy import Connection, text
 from data.secure import policies, roles
 
 
-class NotSecure(RuntimeError):
-    """The database does not keep what it should; the message says what, and what to do."""
-
-
 def problems(db: Connection) -> list[str]:
     """What is wrong, in plain words; nothing where all is well. Asked by the owner."""
     return [*_logins(db), *_tables(db), *_open_doors(db)]

@@ -6,6 +6,7 @@ from sqlalchemy import NullPool, create_engine, make_url
 
 from data.__main__ import main
 from data.connection import database
+from data.sealing import new_key
 from tests.data.conftest import asked
 
 
@@ -151,7 +152,7 @@ def test_an_empty_database_can_be_made_ready(new_db, monkeypatch):
     url = new_db()
     engine = create_engine(url, poolclass=NullPool)
     with engine.connect() as db:
-        db.exec_driver_sql("drop schema public cascade")
+        db.exec_driver_sql("drop schema public, permit, figures, trail cascade")
         db.exec_driver_sql("create schema public")
         db.commit()
         monkeypatch.setenv("DATABASE_URL", url)
@@ -159,3 +160,13 @@ def test_an_empty_database_can_be_made_ready(new_db, monkeypatch):
         assert CliRunner().invoke(main, ["migrate"]).exit_code == 0
         assert CliRunner().invoke(main, ["staff", "add", "x@example.org", "--admin"]).exit_code == 0
         assert asked(db, "select email from staff") == [("x@example.org",)]
+        db.rollback()  # whoever reads holds nobody up
+        said = CliRunner().invoke(main, ["secure"])
+        assert (said.exit_code, "set MARSA_KEYS" in said.output) == (1, True)
+        monkeypatch.setenv("MARSA_KEYS", new_key())
+        assert CliRunner().invoke(main, ["secure"]).output == "Set up, and checked.\n"
+        assert "everything is as it should be" in CliRunner().invoke(main, ["secure", "--check"]).output
+        db.exec_driver_sql("alter table person disable row level security")
+        db.commit()
+        said = CliRunner().invoke(main, ["secure", "--check"])
+        assert (said.exit_code, "The table person has no row-level security." in said.output) == (1, True)
