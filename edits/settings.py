@@ -10,6 +10,8 @@ from edits.change import Change, edit
 from edits.refusal import Conflict, NotFound, Problem, Refused
 from edits.staffing import ADMIN
 
+__all__ = ["BOUNDS", "DEFAULTS", "change"]
+
 
 @edit("settings.change", roles=ADMIN)
 def change(c: Change, *, name: str, seen: int, value: int | None) -> str:

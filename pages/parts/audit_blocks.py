@@ -78,12 +78,13 @@ def _sealed(state: Any) -> str | None:
 def shown(found: pd.DataFrame) -> pd.DataFrame:
     """The rows with their words."""
     rows = records(found)
-    return found.assign(
-        who_said=[words.who(row) for row in rows],
-        said=[words.said(row) for row in rows],
-        changed=[words.changes(row) or None for row in rows],
-        why=[words.reason(row) for row in rows],
-    )
+    columns: dict[str, list[Any]] = {
+        "who_said": [words.who(row) for row in rows],
+        "said": [words.said(row) for row in rows],
+        "changed": [words.changes(row) or None for row in rows],
+        "why": [words.reason(row) for row in rows],
+    }
+    return found.assign(**columns)
 
 
 def listing(found: pd.DataFrame, total: int) -> None:

@@ -90,8 +90,8 @@ def _add(who: Person, chosen: str) -> None:
                     done=_("The entry is added."))  # fmt: skip
 
 
-def _labels(form: Form, row: Any) -> dict[str, str]:
-    labels = {}
+def _labels(form: Form, row: Any) -> dict[str, Any]:
+    labels: dict[str, Any] = {}
     for name, tongue in _TONGUES.items():
         value = getattr(row, name) if row else ""
         labels[name] = st.text_input(tongue, value=value, key=form.key(name), max_chars=code_lists.LONGEST)

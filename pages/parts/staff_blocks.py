@@ -33,12 +33,13 @@ def choose(places: pd.DataFrame) -> dict[str, Any]:
 def listing(found: pd.DataFrame) -> None:
     """Everybody who matches; a row opens the person."""
     rows = records(found)
-    shown = found.assign(
-        roles_said=[words.roles(row.roles) for row in rows],
-        offices_said=[", ".join(row.offices) or "—" for row in rows],
-        away=[_("until %(day)s, %(name)s covers") % {"day": day(row.away_until), "name": row.cover}
+    columns: dict[str, list[Any]] = {
+        "roles_said": [words.roles(row.roles) for row in rows],
+        "offices_said": [", ".join(row.offices) or "—" for row in rows],
+        "away": [_("until %(day)s, %(name)s covers") % {"day": day(row.away_until), "name": row.cover}
               if row.away_until else None for row in rows],
-    )  # fmt: skip
+    }  # fmt: skip
+    shown = found.assign(**columns)
     tables.rows(
         shown,
         [
