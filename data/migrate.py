@@ -10,6 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from data import figures, seed
+from data.connection import NoDatabase
 from data.sealing import NoKey
 from data.secure import secure
 
@@ -56,6 +57,6 @@ def migrate(engine: Engine, *, sample_if_new: bool = False) -> None:
 def _secure(connection: Connection) -> None:
     try:
         secure(connection)
-    except NoKey as why:  # commands of the owner work without; the app serves nobody until there is one
+    except (NoDatabase, NoKey) as why:  # commands of the owner work without; the app serves nobody until there is one
         secure(connection, keyless=True)
         log.warning("%s Then run: python -m data secure", why)

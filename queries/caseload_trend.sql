@@ -9,26 +9,33 @@
 -- keep: yes
 -- figures: cases
 -- columns: month (first day) · cases (cases)
+with flow as (
+    select
+        f.month,
+        sum(f.cases) as cases
+    from stage_flow_month as f
+    inner join stage as s on f.stage = s.code and s.is_open
+    where f.month < date_trunc('month', cast(:last_day as date)) and f.at_office_id = any(cast(:offices as int[]))
+    group by f.month
+    union all
+    -- of the last month only the days that have passed
+    select
+        cast(date_trunc('month', cast(:last_day as date)) as date) as month,
+        sum(f.cases) as cases
+    from stage_flow_day as f
+    inner join stage as s on f.stage = s.code and s.is_open
+    where
+        f.day >= date_trunc('month', cast(:last_day as date)) and f.day <= cast(:last_day as date)
+        and f.at_office_id = any(cast(:offices as int[]))
+)
+
 select
     cast(m.month as date) as month,
-    coalesce((
-        select sum(f.cases)
-        from stage_flow_month as f
-        inner join stage as s on f.stage = s.code and s.is_open
-        where f.month < m.month and f.at_office_id = any(cast(:offices as int[]))
-    ), 0) + coalesce((
-        select sum(f.cases)
-        from stage_flow_day as f
-        inner join stage as s on f.stage = s.code and s.is_open
-        where
-            f.day >= m.month and f.day < m.month + interval '1 month' and f.day <= cast(:last_day as date)
-            and f.at_office_id = any(cast(:offices as int[]))
-    ), 0) as cases
-from (
-    select generate_series(
-        date_trunc('month', cast(:last_day as date) - interval '12 months'),
-        cast(:last_day as date),
-        interval '1 month'
-    ) as month
-) as m
+    coalesce(sum(f.cases), 0) as cases
+from
+    generate_series(
+        date_trunc('month', cast(:last_day as date) - interval '12 months'), cast(:last_day as date), interval '1 month'
+    ) as m (month)
+left join flow as f on m.month >= f.month
+group by m.month
 order by m.month

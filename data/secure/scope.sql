@@ -74,14 +74,14 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         where so.staff_id = any((select permit.standing_for())::bigint[])
         union all
         select pm.mission from staff_project as sp inner join project_mission as pm using (project_id)
-        where sp.staff_id = permit.staff_id()
+        where sp.staff_id = (select permit.staff_id())
     ) as m
 $$;
 
 create or replace function permit.projects() returns text[]
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select coalesce(array_agg(p.code), '{}') from staff_project as sp inner join project as p on p.id = sp.project_id
-    where sp.staff_id = permit.staff_id()
+    where sp.staff_id = (select permit.staff_id())
 $$;
 
 -- Missions all of whose projects they read about.
@@ -136,7 +136,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         )
         when 'data_protection' then array(
             select case_id from case_access
-            where staff_id = permit.staff_id() and transaction_timestamp() between opened_at and until
+            where staff_id = (select permit.staff_id()) and transaction_timestamp() between opened_at and until
         )
         else '{}'
     end
@@ -147,7 +147,7 @@ create or replace function permit.handed_over() returns setof bigint
 language sql stable security definer rows 10000 set search_path = pg_catalog, public, pg_temp as $$
     select distinct case_id from stage_spell
     where
-        stage = 'pre_departure' and permit.role() = 'pre_departure'
+        stage = 'pre_departure' and (select permit.role()) = 'pre_departure'
         and office_id = any((select permit.offices())::integer[])
 $$;
 
@@ -254,7 +254,7 @@ begin
     set office_id = o.id, mission = o.mission, caseworker_id = null, assigned_at = null, project_id = with_project
     from office as o
     where
-        f.id = which and o.id = to_office and o.active and permit.role() = 'supervisor'
+        f.id = which and o.id = to_office and o.active and (select permit.role()) = 'supervisor'
         and f.office_id = any((select permit.whole_offices())::integer[]);
     if not found then
         raise exception 'not a case of theirs' using errcode = '42501';
