@@ -5,7 +5,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test long check format-check lint types sql audit format bench lock clean
+.PHONY: help run test long attacks check format-check lint types sql audit format bench lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -22,6 +22,7 @@ help:
 	@echo 'make run     serve Marsa on your own machine, with sample data the first time'
 	@echo 'make test    every test (ARGS="-k overdue" for some of them)'
 	@echo 'make long    the slow tests'
+	@echo 'make attacks what each person, and nobody, can get that is not theirs'
 	@echo 'make check   format, lint, types, SQL style, known vulnerabilities'
 	@echo 'make format  put the code into the agreed format'
 	@echo 'make bench   time the pages'
@@ -35,6 +36,9 @@ test: $(VENV)/.dev
 
 long: $(VENV)/.dev
 	$(BIN)/python -m pytest -m long $(ARGS)
+
+attacks: $(VENV)/.dev
+	@$(BIN)/python -m tests.attacks $(ARGS)
 
 check: format-check lint types sql audit
 	@echo 'check: passed.'

@@ -119,15 +119,30 @@ _ENGINES = (owner_engine, reading_engine, writing_engine, publishing_engine)
 
 
 def _engine(settings: str = "", *, pool_size: int, max_overflow: int = 6, login: str | None = None) -> Engine:
-    session = {"application_name": "marsa", "connect_timeout": 10, "options": f"-c timezone=UTC {settings}"}
+    session: dict[str, Any] = {
+        "application_name": "marsa",
+        "connect_timeout": 10,
+        "options": f"-c timezone=UTC {settings}",
+    }
     url = make_url(database().url)
     if login:
         url = url.set(username=login, password=None)
+        session["prepare_threshold"] = None  # a statement kept in the session would be gone: see _as_new
     # what was typed is in the parameters, and no error may carry it into a log
     engine = create_engine(url, connect_args=session, pool_pre_ping=True, pool_size=pool_size,
                            max_overflow=max_overflow, hide_parameters=True)  # fmt: skip
     event.listen(engine, "do_connect", _connected)
+    if login:
+        event.listen(engine, "reset", _as_new)
     return engine
+
+
+def _as_new(driver: Any, _record: object, _state: object) -> None:
+    """Nothing that one person left in a session meets the next: no setting, statement, lock or cursor."""
+    driver.rollback()
+    driver.autocommit = True
+    driver.execute("discard all")
+    driver.autocommit = False
 
 
 def _connected(dialect: Dialect, _record: object, _args: object, named: dict[str, Any]) -> Any:

@@ -30,6 +30,7 @@ from edits import trail
 from edits.refusal import CODES, FIELDS, OTHERWISE, SENTENCES, Coded, Conflict, NotAllowed, NotFound, Problem, Refused
 
 log = logging.getLogger(__name__)
+_DENIED = "42501"
 
 
 @dataclass
@@ -202,6 +203,9 @@ def in_words(error: DBAPIError) -> Exception:
     if not isinstance(error.orig, psycopg.Error) or error.connection_invalidated:
         return error
     constraint, code = error.orig.diag.constraint_name, error.orig.sqlstate or ""
+    if code == _DENIED:  # their rights went while the form was open, or were never what the app took them for
+        log.warning("refused by a policy of the database")
+        return NotAllowed()
     if not (code.startswith(("23", "MR", "22"))):
         return error
     # the constraint's name only: the driver's own text quotes values

@@ -33,6 +33,7 @@ def new_database(server: str, template: str = "template1") -> str:
     name = f"test_{next(_numbers)}"
     with _plainly(server) as connection:
         connection.execute(f'create database "{name}" template "{template}" strategy file_copy')
+        connection.execute(f'revoke temporary on database "{name}" from public')  # which a copy forgets
     return make_url(server).set(database=name).render_as_string(hide_password=False)
 
 

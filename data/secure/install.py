@@ -11,6 +11,20 @@ from data.secure.signing import pads
 
 _SQL = tuple(Path(__file__).with_name(f"{name}.sql") for name in ("scope", "likely"))
 _WAY = "search_path = pg_catalog, public, pg_temp"
+_NARROW = {
+    "likely_persons(text[], bytea[], bytea[], integer[], integer, boolean, text, integer, text, text, timestamptz,"
+    " bigint, bigint[], integer, integer, integer)": (roles.EDITOR,),
+    "highest_case_number(text)": (roles.EDITOR,),
+    "move_case(bigint, integer, integer)": (roles.EDITOR,),
+    "drop_drafts(timestamptz)": roles.WRITERS,
+    "stays(integer[], date, date)": (roles.OFFICES, roles.CASES, roles.HANDED),
+}
+# what a copied or restored database forgets, and so is looked at each time
+_NO_TABLES_OF_ONES_OWN = text("""
+    select format('revoke temporary on database %1$I from public; grant temporary on database %1$I to %2$I',
+        current_database(), current_user)
+    where has_database_privilege('marsa_writing', current_database(), 'temporary')
+""")
 
 
 def secure(db: Connection, *, keyless: bool = False) -> bool:
@@ -25,6 +39,8 @@ def secure(db: Connection, *, keyless: bool = False) -> bool:
     mark = sha256(repr((functions, wanted, keys)).encode()).hexdigest()
     db.execute(text("set local lock_timeout = '60s'"))  # rather fail than hold everybody up behind a long import
     roles.make(db, keyless=keyless)
+    if closing := db.scalar(_NO_TABLES_OF_ONES_OWN):
+        db.execute(text(closing))
     if db.scalar(text("select obj_description(to_regnamespace('permit'), 'pg_namespace')")) == mark:
         return False
     driver = db.connection.cursor()  # many statements at once, and percent signs in them
@@ -51,7 +67,14 @@ def _statements(db: Connection) -> Iterator[str]:
     yield f"grant usage on schema public, permit to {everybody}"
     yield f"grant execute on all functions in schema permit to {everybody}"
     yield f"revoke execute on function permit.signed(text) from public, {everybody}"
+    # what speaks of more than the asker's own cases is for the one role that needs it
+    for function, to in _NARROW.items():
+        yield f"revoke execute on function permit.{function} from public, {everybody}"
+        yield f"grant execute on function permit.{function} to {', '.join(to)}"
     yield f"grant execute on all functions in schema public to {everybody}"
+    for function in _triggers(db):
+        # who could make a table of their own and hang this on it would make it believe rows that are none
+        yield f"revoke execute on function {function} from public, {everybody}"
     yield f"grant usage on all sequences in schema public to {', '.join(roles.WRITERS)}"
 
 
@@ -68,7 +91,12 @@ def _away(db: Connection) -> Iterator[str]:
 
 def _functions(db: Connection) -> Iterator[str]:
     """What the database does of itself, it does with the owner's rights: a history follows whoever made the event."""
-    rows = db.scalars(
+    for function in _triggers(db):
+        yield f"alter function {function} security definer set {_WAY}"
+
+
+def _triggers(db: Connection) -> list[str]:
+    found = db.scalars(
         text("""
         select p.oid::regprocedure::text from pg_proc as p inner join pg_namespace as n on n.oid = p.pronamespace
         where n.nspname = 'public' and p.prorettype = 'trigger'::regtype
@@ -76,5 +104,4 @@ def _functions(db: Connection) -> Iterator[str]:
         order by 1
     """)
     )
-    for function in rows:
-        yield f"alter function {function} security definer set {_WAY}"
+    return list(found)

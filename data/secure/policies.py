@@ -26,6 +26,10 @@ REFERENCE = (
     "caseload_standard", "document_rule", "donor", "project", "project_mission", "project_point", "landing_point",
     "stage_step",
 )  # fmt: skip
+ABOUT_NOBODY = frozenset({
+    *CODE_LISTS, "setting", "office", "holiday", "service_standard", "stage_limit", "caseload_standard",
+    "document_rule", "landing_point", "stage_step",
+})  # fmt: skip
 STAFF = ("staff", "staff_role", "staff_office", "staff_point", "staff_project", "staff_right", "team", "absence")
 # targets and entered values: not about anybody; training_participant is, and is read through figures alone
 INDICATORS = ("indicator", "indicator_target", "activity")
@@ -118,9 +122,14 @@ def _case_rows() -> Iterator[str]:
     for to in (OFFICES, CASES, HANDED):
         yield from _reads("told_apart", to, _SIGNED_IN)
     yield from _edits("told_apart", EDITOR, _SIGNED_IN_LIVE)
+    # an office's visits are everybody's who works on its cases, and nobody's who only belongs to it
+    visits = (
+        "office_id = any((select permit.offices())::integer[])"
+        " and (select permit.role()) in ('caseworker', 'supervisor')"
+    )
     for to in (OFFICES, CASES):
-        yield from _reads("visit", to, "office_id = any((select permit.offices())::integer[])")
-    yield from _edits("visit", EDITOR, "office_id = any((select permit.offices())::integer[])")
+        yield from _reads("visit", to, visits)
+    yield from _edits("visit", EDITOR, visits)
 
 
 _CASES_LIVE = "{case} = any((select permit.cases())::bigint[])"
@@ -170,11 +179,13 @@ def _landings() -> Iterator[str]:
 
 def _reference() -> Iterator[str]:
     for table in (*REFERENCE, *INDICATORS):
+        # the words and rules of the house are about nobody, and nearly every question looks some of them up
+        about_nobody = table in ABOUT_NOBODY
         for to in READERS:
-            yield from _reads(table, to, _SIGNED_IN)
+            yield from _reads(table, to, "true" if about_nobody else _SIGNED_IN)
         for to in WRITERS:
             if to != KEEPER:
-                yield from _reads(table, to, _SIGNED_IN_LIVE)
+                yield from _reads(table, to, "true" if about_nobody else _SIGNED_IN_LIVE)
         yield from _edits(table, KEEPER, _ADMIN)
     # a point's own figures (capacity, screeners) are kept by those who work there
     yield f"grant update on landing_point to {EDITOR}"

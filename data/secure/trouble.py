@@ -26,6 +26,8 @@ def _logins(db: Connection) -> Iterator[str]:
             yield f"The role {name} has rights over the whole server."
         elif row.rolinherit or row.rolcanlogin != (name in roles.LOGINS):
             yield f"The role {name} can do more by itself than it should."
+        elif db.scalar(text("select has_database_privilege(:name, current_database(), 'temporary')"), {"name": name}):
+            yield f"The role {name} can make tables of its own: its database lets everybody make temporary ones."
     members = text("""
         select m.rolname as login, g.rolname as role from pg_auth_members as a
         inner join pg_roles as m on m.oid = a.member inner join pg_roles as g on g.oid = a.roleid

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from data import clock, connection, sealing
+from data import clock, connection
 from edits import change
 from queries import clock as asking
 from tests.attacks.tally import Tally

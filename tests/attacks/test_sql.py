@@ -12,12 +12,14 @@ PEEKS = tuple(
     for table in ("case_file", "person", "case_note", "referral_event", "disembarkation", "audit", "visit")
 )
 SCHEMAS = ("public", "permit", "figures", "trail")
-# who they are, by name: the town is filled later
-NAMES = ("worker", "colleague", "elsewhere", "supervisor", "supervisor elsewhere", "pre-departure", "programme officer",
-         "head of mission", "admin", "data protection", "left", "expired", "without a role", "liar", "nobody")  # fmt: skip
+# who they are, by name: the town is filled later. Some of them stand for the others where there is little time
+NAMES = ("worker", "colleague", "elsewhere", "supervisor", "supervisor elsewhere", "pre-departure",
+         "programme officer", "head of mission", "admin", "data protection", "left", "expired", "without a role", "liar", "nobody")  # fmt: skip
+FEW = ("worker", "supervisor elsewhere", "programme officer", "liar")
+SOME_LONG = [each if each in FEW else pytest.param(each, marks=pytest.mark.long) for each in NAMES]
 
 
-@pytest.fixture(params=NAMES)
+@pytest.fixture(params=SOME_LONG)
 def attacker(town, request):
     return town.by_name(request.param)
 
@@ -47,7 +49,9 @@ def test_every_table_and_view_in_every_role(town, tally, attacker):
 def test_every_function_with_ids_of_others(town, tally, attacker):
     functions = town.make.db.execute(text("""
         select format('%I.%I', n.nspname, p.proname) as name, p.proretset,
-            array(select format_type(o, null) from unnest(p.proargtypes) with ordinality as a (o, n) order by n) as types
+            array(
+                select format_type(o, null) from unnest(p.proargtypes) with ordinality as a (o, n) order by n
+            ) as types
         from pg_proc as p inner join pg_namespace as n on n.oid = p.pronamespace
         where n.nspname = any(:schemas) and p.prorettype <> all(array['trigger'::regtype, 'event_trigger'::regtype])
             and p.prokind = 'f'
@@ -58,10 +62,15 @@ def test_every_function_with_ids_of_others(town, tally, attacker):
         f"select * from {each.name}({', '.join(arguments(town, attacker, kind, filled) for kind in each.types)})"
         for each in functions for filled in (True, False) if filled or each.types
     ]  # fmt: skip
+    if attacker.name == "data protection":  # whose work it is to be told which case a number means
+        calls = [call for call in calls if not call.startswith(TOLD_TO_THE_OFFICER)]
     for login in ("reading", "writing", "publishing"):
         with injected(attacker, login) as into:
             for role in reachable(login):
                 tries(tally, into, [(f"set local role {role}", call) for call in calls])
+
+
+TOLD_TO_THE_OFFICER = ("select * from public.case_to_open", "select * from public.audit_case_no")
 
 
 def arguments(town, attacker, kind, filled):
@@ -74,7 +83,7 @@ def arguments(town, attacker, kind, filled):
         "integer": case.office_id, "bigint": case.id, "smallint": 1, "boolean": "true", "jsonb": "'{}'",
         "integer[]": f"array[{town.a.id}, {town.b.id}]", "bigint[]": f"array[{case.id}]",
         "text[]": "array['LY', 'MR']", "bytea[]": "array['\\x00'::bytea]", "text": f"'{case.case_no}'",
-        "date": "'2026-01-01'", "timestamp with time zone": "'2026-03-11 10:00+00'", "bytea": "'\\x00'",
+        "date": "'2026-03-01'", "timestamp with time zone": "'2026-03-11 10:00+00'", "bytea": "'\\x00'",
     }  # fmt: skip
     return f"{values.get(kind, 'null')}::{kind}"
 
@@ -137,7 +146,8 @@ ECHOES = (
     "copy (select * from case_note) to program 'cat'", "copy case_note to '/tmp/marsa-attack.txt'",
     "copy case_note from program 'cat /etc/passwd'",
     # what the server keeps about rows and about other people
-    "select * from pg_stats where schemaname = 'public'", "select * from pg_stats_ext", "select * from pg_stats_ext_exprs",
+    "select * from pg_stats where schemaname = 'public'", "select * from pg_stats_ext",
+    "select * from pg_stats_ext_exprs",
     "select * from pg_statistic", "select * from pg_statistic_ext_data", "select * from pg_stat_activity",
     "select * from pg_prepared_statements", "select * from pg_cursors", "select * from pg_locks",
     "select * from pg_stat_user_tables", "select * from pg_settings where name like 'marsa%'",

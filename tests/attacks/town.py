@@ -1,7 +1,8 @@
 """Two offices in two missions, their people and their cases; every value that somebody must not see says whose it is.
 
-a1, a2, ap, a0: the cases in the first office of its two caseworkers, one that was handed over, one that nobody follows;
-b1: the other office's. va, vb: visits; la, lb: landings; ua1 …: the audit; iA: who persons are; tr: who was trained.
+a1, a2, ap, a0: what is in the cases in the first office of its two caseworkers, one that was handed over, one that
+nobody follows; b1: the other office's. ca1 …: which case it is. ua1 …: the audit; ia1 …: who persons are. va, vb:
+visits; la, lb: landings; tr: who was trained.
 """
 
 from dataclasses import dataclass, replace
@@ -79,14 +80,15 @@ class Town:
 
     def _attackers(self) -> Any:
         office_a = {"a1", "a2", "ap", "a0"}
-        audit = {f"u{owner}" for owner in self.rows if f"u{owner}" in self.audited}
+        # the audit says which case, by its id
+        audit = {f"{kind}{owner[1:]}" for owner in self.audited for kind in "uc"}
         may = {
-            "worker": {"a1", "va", "la", "ua1", "ia1"},
-            "colleague": {"a2", "ap", "va", "la", "ua2", "uap", "ia2", "iap"},
-            "elsewhere": {"b1", "vb", "lb", "ub1", "ib1"},
-            "supervisor": office_a | {"va", "la"} | {f"{kind}{own}" for own in office_a for kind in "ui"},
-            "supervisor elsewhere": {"b1", "vb", "lb", "ub1", "ib1"},
-            "pre-departure": {"ap", "uap", "iap"},
+            "worker": {"a1", "ca1", "va", "la", "ua1", "ia1"},
+            "colleague": {"a2", "ap", "ca2", "cap", "va", "la", "ua2", "uap", "ia2", "iap"},
+            "elsewhere": {"b1", "cb1", "vb", "lb", "ub1", "ib1"},
+            "supervisor": office_a | {"va", "la"} | {f"{kind}{own}" for own in office_a for kind in "uic"},
+            "supervisor elsewhere": {"b1", "cb1", "vb", "lb", "ub1", "ib1"},
+            "pre-departure": {"ap", "cap", "uap", "iap"},
             "data protection": audit,
         }
         for name, person in self.people.items():
@@ -94,8 +96,8 @@ class Town:
         worker, everywhere = self.people["worker"], (self.a.id, self.b.id)
         # what an app would say whose idea of them had been forged
         forged: dict[str, Any] = {"offices": everywhere, "workers": None, "missions": ("LY", "MR")}
-        liar = replace(worker, role="supervisor", roles=("supervisor",), **forged)
-        yield Attacker("liar", liar, frozenset())
+        liar = replace(worker, role="supervisor", roles=("supervisor", "caseworker"), **forged)
+        yield Attacker("liar", liar, frozenset({"ua1", "ca1"}))  # what they did themselves
         ghost = replace(worker, id=999, email="nobody@example.org", role="supervisor", **forged)
         yield Attacker("nobody", ghost, frozenset())
 
@@ -104,8 +106,8 @@ class Town:
         own = self.rows.setdefault(owner, {})
         way: dict[str, Any] = {"story": STORY} if owner == "ap" else {"stage": "documents", "since": days_ago(20)}
         case = own["case_file"] = make.case(
-            id=number(), office=office, caseworker=worker, persons=0, location=word(), stream="AVR",
-            case_no=f"{office.mission}-{word()}".upper(), mimosa_no=word().upper(), **way,
+            id=self.marks.number(f"c{owner}"), office=office, caseworker=worker, persons=0, location=word(),
+            stream="AVR", case_no=f"{office.mission}-{word()}".upper(), mimosa_no=word().upper(), **way,
         )  # fmt: skip
         self._person(owner, case, own)
         of = {"case_id": case.id, "office_id": office.id}
@@ -122,7 +124,7 @@ class Town:
                                         due_at=days_ago(2))  # fmt: skip
         own["referral_event"] = make.event(own["referral"], kind="held", reason="waiting_partner", note=word(),
                                            id=number())  # fmt: skip
-        own["retention_hold"] = make.row(t.retention_hold, id=number(), **of, reason="complaint", note=word(),
+        own["retention_hold"] = make.row(t.retention_hold, id=number(), **of, reason="legal", note=word(),
                                          held_from=days_ago(1))  # fmt: skip
         self._audited(owner, case)
 
@@ -137,8 +139,9 @@ class Town:
             kind="share", answer=True, note=marks.word(owner), happened_at=days_ago(9),
         )  # fmt: skip
         of = {"person_id": head.id, "case_id": case.id, "office_id": case.office_id}
-        # the same number in two offices' cases: who is entered twice
-        known = {"given_names": marks.word(f"i{owner}"), "family_name": "Diallo", "phone": "+221771234567"}
+        # the same number in two cases of one caseworker: who is entered twice
+        phone = "+221771234567" if owner in ("a2", "ap") else f"+22177{marks.number(owner)}"
+        known = {"given_names": marks.word(f"i{owner}"), "family_name": "Diallo", "phone": phone}
         identities.write(make.db, [(of, known)])
 
     def _audited(self, owner: str, case: Any) -> None:
@@ -159,7 +162,7 @@ class Town:
             boat=marks.word(f"l{letter}"), landed_at=NOW - timedelta(hours=5),
         )  # fmt: skip
         own = self.rows.setdefault(f"v{letter}", {})
-        own["visit"] = make.row(t.visit, id=marks.number(f"v{letter}"), office_id=office.id, kind="detention",
+        own["visit"] = make.row(t.visit, id=marks.number(f"v{letter}"), office_id=office.id, kind="embassy",
                                 place=marks.word(f"v{letter}"), note=marks.word(f"v{letter}"),
                                 planned_on=date(2026, 3, 12), lead_id=worker.id)  # fmt: skip
         owner = f"{letter}1"
