@@ -13,8 +13,10 @@ PEEKS = tuple(
 )
 SCHEMAS = ("public", "permit", "figures", "trail")
 # who they are, by name: the town is filled later. Some of them stand for the others where there is little time
-NAMES = ("worker", "colleague", "elsewhere", "supervisor", "supervisor elsewhere", "pre-departure",
-         "programme officer", "head of mission", "admin", "data protection", "left", "expired", "without a role", "liar", "nobody")  # fmt: skip
+NAMES = (
+    "worker", "colleague", "elsewhere", "supervisor", "supervisor elsewhere", "pre-departure", "programme officer",
+    "head of mission", "admin", "data protection", "left", "expired", "without a role", "liar", "nobody",
+)  # fmt: skip
 FEW = ("worker", "supervisor elsewhere", "programme officer", "liar")
 SOME_LONG = [each if each in FEW else pytest.param(each, marks=pytest.mark.long) for each in NAMES]
 
