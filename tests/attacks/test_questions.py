@@ -10,7 +10,7 @@ from queries import question
 from queries.ask import ask
 from queries.snapshot import NotYours
 from tests.attacks.tally import written
-from tests.attacks.test_sql import NAMES
+from tests.attacks.test_sql import NAMES, SOME_LONG
 from tests.factories import NOW
 
 PERIOD = {"period_from": date(2026, 1, 1), "period_to": date(2026, 3, 31), "first_day": date(2026, 1, 1),
@@ -49,7 +49,7 @@ def told(name, who, given):
     return written([list(frame.columns), frame.to_numpy().tolist()])
 
 
-@pytest.fixture(params=NAMES)
+@pytest.fixture(params=SOME_LONG)
 def attacker(town, request):
     return town.by_name(request.param)
 
