@@ -83,4 +83,7 @@ def _open(connection: Connection, who: Person, beside: ExitStack) -> Snapshot:
     rows = connection.execute(text("select topic, sum(n)::bigint from version_slot group by topic"))
     versions = {topic: int(n) for topic, n in rows}
     epoch = connection.scalar(text("select value from setting where key = 'epoch'"))
-    return Snapshot(connection, who, str(epoch), versions, beside)
+    # whoever may see other rows never meets an answer that was kept for somebody else: also by the database's own idea
+    # of them, should the app's be wrong
+    seen = connection.scalar(text("select concat_ws(' ', permit.role(), permit.offices(), permit.workers())"))
+    return Snapshot(connection, who, f"{epoch} {who.role} {seen}", versions, beside)
