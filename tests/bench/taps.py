@@ -60,10 +60,10 @@ class Taps:
 
     def plan(self, *, question: str) -> dict[str, Any]:
         """How the database answers `question` as it was asked when it took longest."""
-        from data.connection import reading_engine
+        from data.connection import owner_engine
 
         _, sql, parameters = self._slowest[question]
-        with reading_engine().connect() as connection:
+        with owner_engine().connect() as connection:
             found = connection.execute(text(f"explain (analyze, buffers, format json) {sql}"), parameters).scalar_one()
         return {"plan": found[0]}
 
@@ -108,6 +108,7 @@ class Taps:
         """Not before it is needed, or the first page would not have to import the screens itself."""
         import streamlit as st
 
+        from data import person
         from edits import drafts, undo
         from ui import session
 
@@ -116,12 +117,13 @@ class Taps:
         # what the reader began to type, and what they may take back, is no question and is never kept by the app
         for module, name in ((drafts, "waiting"), (drafts, "find"), (undo, "last")):
             setattr(module, name, self._own(getattr(module, name)))
-        for name in ("find", "cast"):
-            setattr(session, name, self._session(getattr(session, name), lambda: st.context.cookies.get("marsa_demo")))
+        reader = lambda: st.context.cookies.get("marsa_demo")  # noqa: E731
+        session.find = self._session(session.find, reader)
+        person.offered = self._session(person.offered, reader)
 
     def _session(self, real: Callable[[], Any], reader: Callable[[], Any]) -> Callable[[], Any]:
-        def tapped() -> Any:
-            return self._remembered((real.__name__, reader()), real) if self.constant else real()
+        def tapped(**how: Any) -> Any:
+            return self._remembered((real.__name__, reader()), real) if self.constant else real(**how)
 
         tapped.tapped = True
         return tapped

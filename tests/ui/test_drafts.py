@@ -7,6 +7,7 @@ from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
 from data.sealing import NoKey
+from data.secure import secure
 from tests.ui import shown
 
 
@@ -26,7 +27,7 @@ def page():
         if values["name"] == "theirs":
             raise Conflict({"name": "Theirs"}, {"name": "theirs"}, row_version=9)
 
-    who = Person(st.session_state.who, "", "", "en", (), "", (), (), (), ())
+    who = Person(*st.session_state.who, "", "en", (), "caseworker", (), (), (), ())
     form = Form("new_case", 7, draft=who, version=st.session_state.version)
     with form:
         persons = st.session_state.setdefault(form.key("persons"), [1])
@@ -49,9 +50,9 @@ def amal(make, frozen):
 
 
 def opened(who, version=3):
-    at = AppTest.from_function(page)
+    at = AppTest.from_function(page, default_timeout=60)
     at.session_state["calls"] = []
-    at.session_state["who"], at.session_state["version"] = who.id, version
+    at.session_state["who"], at.session_state["version"] = (who.id, who.email), version
     return checked(at.run())
 
 
@@ -107,9 +108,10 @@ def test_somebody_else_finds_an_empty_form_and_leaves_the_draft(make, amal):
 
 def test_another_person_in_the_same_browser_does_not_see_it_either(make, amal):
     at = typed(opened(amal))
-    at.session_state["who"] = make.staff("supervisor").id
+    other = make.staff("caseworker")
+    at.session_state["who"] = (other.id, other.email)
     assert fields(checked(at.run()))[0] == [""]
-    at.session_state["who"] = amal.id
+    at.session_state["who"] = (amal.id, amal.email)
     assert fields(checked(at.run()))[0] == ["Mariama", "Awa"]
 
 
@@ -174,6 +176,7 @@ def test_what_was_typed_against_an_older_row_still_meets_the_newer_one(amal):
 def test_a_draft_that_no_key_opens_is_said_and_never_an_error(db, amal, monkeypatch, tmp_path):
     typed(opened(amal))
     monkeypatch.setenv("MARSA_HOME", str(tmp_path))
+    secure(db)  # the app starts with other keys
     at = opened(amal)
     assert "can no longer be opened" in shown.text(at)
     assert fields(at)[0] == [""]
