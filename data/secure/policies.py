@@ -40,8 +40,9 @@ UNREAD = ("training_participant", "audit_key")
 _SIGNED_IN = "(select permit.kept('staff_id')) is not null"
 _SIGNED_IN_LIVE = "(select permit.staff_id()) is not null"
 _WHOLE = "office_id = any((select permit.kept('whole_offices'))::integer[])"
-_CASES = "{case} = any((select permit.kept('cases'))::bigint[])"
-_HANDED = "{case} in (select permit.handed_over())"
+# a set, not a list: a caseworker of many years has a thousand cases, and no index is wanted by them
+_CASES = "{case} in (select unnest((select permit.kept('cases'))::bigint[]))"
+_HANDED = "{case} in (select unnest((select permit.kept('handed'))::bigint[]))"
 _EDITED = (
     "office_id = any((select permit.whole_offices())::integer[])"
     " or {case} = any((select permit.cases_to_edit())::bigint[])"

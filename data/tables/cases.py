@@ -160,6 +160,7 @@ stage_spell = Table(
     Index("ix_stage_spell_open", "at_office_id", "to_at", postgresql_where=text("is_open")),
     Index("ix_stage_spell_day", "from_day"),
     Index("ix_stage_spell_departed", "from_day", postgresql_where=text("stage = 'departed'")),
+    Index("ix_stage_spell_handed", "office_id", "case_id", postgresql_where=text("stage = 'pre_departure'")),
 )
 stage_flow_day = Table(
     "stage_flow_day",

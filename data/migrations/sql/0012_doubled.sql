@@ -1,3 +1,6 @@
+-- Which cases were handed over to an office's pre-departure team is asked at the beginning of each of their looks.
+create index ix_stage_spell_handed on stage_spell (office_id, case_id) where stage = 'pre_departure';
+
 -- Who is entered twice is asked of all offices, or nobody would find out: a case elsewhere is told by its id alone, which
 -- opens nothing. So this reads with its owner's rights, for the offices that whoever asks works for.
 create function doubled_person(as_of timestamptz, offices integer[]) returns table (
