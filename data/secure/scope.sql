@@ -226,8 +226,8 @@ language sql stable security definer rows 5000 set search_path = pg_catalog, pub
             -- for the index; a day of margin for the time zones
             and s.to_at >= first_day - interval '1 day'
             and (
-                session_user not like 'marsa\_%' or (select permit.role()) in ('supervisor', 'head_of_mission')
-                or s.case_id = any((select permit.cases())::bigint[])
+                (select session_user not like 'marsa\_%' or permit.role() in ('supervisor', 'head_of_mission'))
+                or s.case_id in (select unnest((select permit.cases())::bigint[]))
             )
     )
 
