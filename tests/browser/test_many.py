@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize("phone", [False, True])
 def test_ticked_cases_are_held_together_and_taken_back_together(enter, sample_office, phone):
     boss = enter("supervisor.tripoli", phone=phone)
-    boss.open("/caseload?attention=on_hold")
+    boss.open("/caseload")
     before = boss.number("On hold")
     boss.open("/caseload?stage=documents")
     boxes = boss.main.locator(".m-pick-box input")
@@ -33,7 +33,7 @@ def test_ticked_cases_are_held_together_and_taken_back_together(enter, sample_of
     boss.sees("Done for 2 cases.")
     boss.settled()
     expect(boss.main.locator(".m-pick-box input:checked")).to_have_count(0)
-    boss.open("/caseload?attention=on_hold")
+    boss.open("/caseload")
     assert boss.number("On hold") == before + 2
 
     boss.press("Undo")
