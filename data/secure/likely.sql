@@ -51,31 +51,3 @@ language sql stable security definer rows 8 set search_path = pg_catalog, public
         s.is_open desc, f.received_on desc
     limit least(most, 8)
 $$;
-
--- As data/migrations/sql/0012_doubled.sql made it, and whose cases count is what the role says: a supervisor's offices,
--- a caseworker's own, nobody else's. The other case is told by its id alone, which opens nothing.
-create or replace function doubled_person(as_of timestamptz, offices integer[]) returns table (
-    person_id bigint, kind text, other_id bigint, other_case_id bigint
-)
-language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-declare
-    owner constant boolean := pg_has_role(
-        session_user, (select relowner from pg_class where oid = 'public.person'::regclass), 'usage'
-    );
-    whole constant boolean := owner or permit.role() = 'supervisor';
-    own constant bigint[] := permit.cases();
-    allowed integer[] := offices;
-begin
-    if not owner then
-        select array(select unnest(offices) intersect select unnest(permit.offices())) into allowed;
-    end if;
-    return query
-    select t.person_id, t.kind, r.person_id, r.case_id
-    from person_token as t
-    inner join person_token as r on r.kind = t.kind and r.token = t.token and r.case_id <> t.case_id
-    -- the other case may be of any office
-    inner join stage_spell as e on e.case_id = r.case_id and e.is_open and e.from_at <= as_of and e.to_at > as_of
-    where
-        t.office_id = any(allowed) and t.kind in ('document', 'phone')
-        and (whole or t.case_id = any(own));
-end $$;
