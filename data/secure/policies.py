@@ -30,10 +30,13 @@ ABOUT_NOBODY = frozenset({
     *CODE_LISTS, "setting", "office", "holiday", "service_standard", "stage_limit", "caseload_standard",
     "document_rule", "landing_point", "stage_step",
 })  # fmt: skip
-STAFF = ("staff", "staff_role", "staff_office", "staff_point", "staff_project", "staff_right", "team", "absence")
+STAFF = ("staff", "staff_role", "staff_office", "staff_point", "staff_project", "staff_right", "team", "absence",
+         "duty")  # fmt: skip
 # targets and entered values: not about anybody; training_participant is, and is read through figures alone
 INDICATORS = ("indicator", "indicator_target", "activity")
 OPEN = ("version_slot", "alembic_version")
+# written by commands alone
+MESSAGES = ("message", "alert")
 # read through figures, or by the owner
 UNREAD = ("training_participant", "audit_key")
 
@@ -56,12 +59,13 @@ def statements() -> Iterator[str]:
     yield from _landings()
     yield from _reference()
     yield from _about_staff()
+    yield from _messages()
     yield from _audit()
 
 
 def tables() -> set[str]:
     """Every table that a policy or grant speaks of."""
-    named = (*CASE_ROWS, *FOLLOWING, *IDENTITY, *LANDINGS, *REFERENCE, *STAFF, *INDICATORS, *OPEN)
+    named = (*CASE_ROWS, *FOLLOWING, *IDENTITY, *LANDINGS, *REFERENCE, *STAFF, *INDICATORS, *OPEN, *MESSAGES)
     return {*named, *_ONE_BY_ONE}
 
 
@@ -223,6 +227,16 @@ def _audit() -> Iterator[str]:
     yield from _reads("audit", HANDED, f"{_HANDED.format(case='case_id')} or {own}")
     yield from _reads("audit", FIGURES, own)
     everything = "(select permit.role()) = 'data_protection'"
+def _messages() -> Iterator[str]:
+    """Commands alone write them, as the owner. What was sent: whom it was sent to reads it, and who keeps the house."""
+    own = "staff_id = (select permit.kept('staff_id'))::bigint"
+    keepers = "(select permit.role()) in ('admin', 'data_protection')"
+    for to in READERS:
+        yield from _reads("message", to, f"{own} or {keepers}" if to in (FIGURES, CASES) else own)
+    for to in (OFFICES, CASES):
+        yield from _reads("alert", to, "landing_point_id = any((select permit.kept('seen_points'))::integer[])")
+
+
     yield from _reads("audit", CASES, f"{_CASES.format(case='case_id')} or {own} or {everything}")
     mine = "by_id = (select permit.staff_id())"
     for to in WRITERS:

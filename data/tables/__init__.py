@@ -36,6 +36,7 @@ from data.tables.landings import (
 )
 from data.tables.people import (
     absence,
+from data.tables.messages import alert, duty, message
     caseload_standard,
     office,
     staff,
@@ -78,6 +79,7 @@ __all__ = [
     "assessment",
     "assessment_finding",
     "assistance",
+    "alert",
     "audit",
     "audit_key",
     "audit_link",
@@ -100,6 +102,7 @@ __all__ = [
     "follow_up",
     "guidance",
     "hand_over",
+    "duty",
     "holiday",
     "indicator",
     "indicator_actual",
@@ -110,6 +113,8 @@ __all__ = [
     "nil_report",
     "office",
     "person",
+    "landing_version",
+    "message",
     "person_consent",
     "person_identity",
     "person_token",
