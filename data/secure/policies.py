@@ -221,12 +221,6 @@ def _about_staff() -> Iterator[str]:
         yield from _edits("edit_key", to, "by_id = (select permit.staff_id())", delete=False)
 
 
-def _audit() -> Iterator[str]:
-    own = "by_id = (select permit.kept('staff_id'))::bigint"
-    yield from _reads("audit", OFFICES, f"{_WHOLE} or {own}")
-    yield from _reads("audit", HANDED, f"{_HANDED.format(case='case_id')} or {own}")
-    yield from _reads("audit", FIGURES, own)
-    everything = "(select permit.role()) = 'data_protection'"
 def _messages() -> Iterator[str]:
     """Commands alone write them, as the owner. What was sent: whom it was sent to reads it, and who keeps the house."""
     own = "staff_id = (select permit.kept('staff_id'))::bigint"
@@ -237,6 +231,12 @@ def _messages() -> Iterator[str]:
         yield from _reads("alert", to, "landing_point_id = any((select permit.kept('seen_points'))::integer[])")
 
 
+def _audit() -> Iterator[str]:
+    own = "by_id = (select permit.kept('staff_id'))::bigint"
+    yield from _reads("audit", OFFICES, f"{_WHOLE} or {own}")
+    yield from _reads("audit", HANDED, f"{_HANDED.format(case='case_id')} or {own}")
+    yield from _reads("audit", FIGURES, own)
+    everything = "(select permit.role()) = 'data_protection'"
     yield from _reads("audit", CASES, f"{_CASES.format(case='case_id')} or {own} or {everything}")
     mine = "by_id = (select permit.staff_id())"
     for to in WRITERS:
