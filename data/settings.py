@@ -10,6 +10,10 @@ DEFAULTS = {
     "case_access_minutes": 60,  # how long a case stays open to the data-protection officer
     "retain_months": 60,  # how long a case is kept after it closed, where neither its project nor its mission says
     "threshold": 5,  # counts below it are hidden from those who see no case (data/figures)
+    # what a case weighs in its caseworker's load, in hundredths: as often as its risk is followed up (queries/load.py)
+    "load_high": 200,
+    "load_medium": 100,
+    "load_low": 50,
 }
 # the least and the most that each may be set to
 BOUNDS = {
@@ -20,6 +24,9 @@ BOUNDS = {
     "case_access_minutes": (5, 480),
     "retain_months": (1, 600),
     "threshold": (5, 99),
+    "load_high": (10, 1000),
+    "load_medium": (10, 1000),
+    "load_low": (10, 1000),
 }
 
 

@@ -1,6 +1,7 @@
 -- title: Load of each caseworker
 -- one row per: caseworker with a case that counts as load, or active in the reader's offices
--- counts: open cases that are not on hold and not yet handed over, against the standard of the mission
+-- counts: open cases that are not on hold and not yet handed over, each as one; the standard is given where the mission
+--   has the same one for every stream
 -- leaves out: cases on hold, handed over, departed or closed; cases without a caseworker
 -- why: a caseworker with too many cases cannot follow any of them
 -- reviewed: 2026-11-21
@@ -48,7 +49,10 @@ select
     coalesce(load.cases, 0) as cases,
     coalesce(load.high_risk, 0) as high_risk,
     coalesce(load.stuck, 0) as stuck,
-    (select min(c.cases_per_worker) from caseload_standard as c where c.mission = worker.mission) as standard,
+    (
+        select case when count(distinct c.cases_per_worker) = 1 then min(c.cases_per_worker) end
+        from caseload_standard as c where c.mission = worker.mission
+    ) as standard,
     case
         when coalesce(load.cases, 0) < 10 then '0_9'
         when load.cases < 20 then '10_19'

@@ -56,6 +56,18 @@ def numbers() -> dict[str, tuple[str, str]]:
             _("Months that a closed case is kept"),
             _("Where neither its project nor its mission says. Then it is anonymised; figures stay true."),
         ),
+        "load_high": (
+            _("Weight of a high-risk case, in hundredths of a case"),
+            _("In the load of its caseworker. A high risk is followed up each week, twice as often as a medium one."),
+        ),
+        "load_medium": (
+            _("Weight of a medium-risk case, in hundredths of a case"),
+            _("A medium risk is followed up every two weeks: the case that the standard speaks of weighs 100."),
+        ),
+        "load_low": (
+            _("Weight of a low-risk case, in hundredths of a case"),
+            _("A low risk is followed up once a month, half as often as a medium one."),
+        ),
         "threshold": (
             _("Smallest count that is shown without cases"),
             _("Smaller ones are hidden from heads of mission and programme officers, whose pages show no case."),
