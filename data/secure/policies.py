@@ -19,7 +19,7 @@ CASE_ROWS = (
 FOLLOWING = ("stage_spell", "referral_spell")
 # read only by whoever may also edit: sealed, and never on the reading connection
 IDENTITY = ("person_identity",)
-LANDINGS = ("disembarkation", "nil_report", "daily_landing")
+LANDINGS = ("disembarkation", "nil_report", "daily_landing", "daily_report")
 # what everybody on the staff reads; changed by those who keep the settings
 REFERENCE = (
     *CODE_LISTS, "setting", "office", "agency", "agency_service", "holiday", "service_standard", "stage_limit",
@@ -71,7 +71,7 @@ def tables() -> set[str]:
 
 _ONE_BY_ONE = (
     "case_file", "visit", "told_apart", "stage_flow_day", "stage_flow_month", "disembarkation_nationality",
-    "indicator_actual", "draft", "edit_key", "audit", "audit_link", "audit_seal", "case_access",
+    "landing_version", "indicator_actual", "draft", "edit_key", "audit", "audit_link", "audit_seal", "case_access",
     "retention_hold",
 )  # fmt: skip
 
@@ -171,6 +171,12 @@ def _landings() -> Iterator[str]:
         yield _may(table, "insert", EDITOR, check=own)
         yield _may(table, "update", EDITOR, own, own)
         yield _may(table, "delete", EDITOR, own)
+    # a trigger keeps how a landing was; the edit adds who changed it and why
+    for to in (OFFICES, CASES):
+        yield from _reads("landing_version", to, seen)
+    yield f"grant select, update (ended, merged_into, by_id, reason) on landing_version to {EDITOR}"
+    yield _may("landing_version", "select", EDITOR, seen_live)
+    yield _may("landing_version", "update", EDITOR, own, own)
     of_boat = "exists (select 1 from disembarkation as d where d.id = disembarkation_id)"
     for to in (OFFICES, CASES):
         yield from _reads("disembarkation_nationality", to, of_boat)

@@ -29,9 +29,11 @@ from data.tables.identities import person_identity, person_token, told_apart
 from data.tables.keeping import audit, audit_key, audit_link, audit_seal, draft, edit_key, setting, version_slot
 from data.tables.landings import (
     daily_landing,
+    daily_report,
     disembarkation,
     disembarkation_nationality,
     landing_point,
+    landing_version,
     nil_report,
 )
 from data.tables.messages import alert, duty, message
@@ -92,6 +94,7 @@ __all__ = [
     "caseload_standard",
     "clearance",
     "daily_landing",
+    "daily_report",
     "disembarkation",
     "disembarkation_nationality",
     "document",
@@ -108,6 +111,7 @@ __all__ = [
     "indicator_actual",
     "indicator_target",
     "landing_point",
+    "landing_version",
     "landing_version",
     "message",
     "metadata",

@@ -15,7 +15,10 @@ from sqlalchemy import (
     Numeric,
     Table,
     Text,
+    UniqueConstraint,
+    text,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 
 from data.tables.base import code, identity, metadata, moment, recorded_at, row_version, staff_ref
 
@@ -40,7 +43,9 @@ landing_point = Table(
     CheckConstraint("(mission is null) = (office_id is null)", name="of_an_office_or_outside"),
     CheckConstraint("latitude between -90 and 90 and longitude between -180 and 180", name="coordinates"),
 )
-_COUNTS = ("men", "women", "boys", "girls", "unknown", "uac", "pregnant", "medical", "dead", "missing")
+_PEOPLE = ("men", "women", "boys", "girls", "unknown")
+# null is "not known", which is not zero
+_MAY_BE_UNKNOWN = ("uac", "pregnant", "medical", "dead", "missing")
 disembarkation = Table(
     "disembarkation",
     metadata,
@@ -51,19 +56,21 @@ disembarkation = Table(
     moment("happened_at"),
     # the calendar day at the point, so that a night landing belongs to the day people there would say
     Column("day", Date, nullable=False),
+    # whether somebody said when; else it is the moment at which the boat was recorded
+    Column("time_told", Boolean, nullable=False, server_default="true"),
     Column("boat", Text),
     Column("embarked_from", Text),
     Column("authority", Text),
-    *[Column(name, Integer, nullable=False, server_default="0") for name in _COUNTS],
+    *[Column(name, Integer, nullable=False, server_default="0") for name in _PEOPLE],
+    *[Column(name, Integer) for name in _MAY_BE_UNKNOWN],
     Column("people", Integer, Computed("men + women + boys + girls + unknown", persisted=True), nullable=False),
-    # null is "not known yet", which is not zero
     *[Column(name, Integer) for name in ("screened", "referred", "food", "nfi", "medical_aid", "pss")],
     Column("verified", Boolean, nullable=False, server_default="false"),
     code("source", "landing_source"),
     staff_ref("by_id"),
     recorded_at(),
     row_version(),
-    *[CheckConstraint(f"{name} >= 0", name=f"{name}_not_negative") for name in _COUNTS],
+    *[CheckConstraint(f"{name} >= 0", name=f"{name}_not_negative") for name in (*_PEOPLE, *_MAY_BE_UNKNOWN)],
     *[
         CheckConstraint(f"{name} between 0 and men + women + boys + girls + unknown", name=f"{name}_within_people")
         for name in ("screened", "referred", "food", "nfi", "medical_aid", "pss")
@@ -100,4 +107,44 @@ daily_landing = Table(
     Column("source", Text, nullable=False),
     recorded_at(),
     CheckConstraint("people >= 0 and boats >= 0", name="not_negative"),
+)
+# what each bulletin said of each day. The latest word on a day stands in daily_landing; the earlier ones stay here
+daily_report = Table(
+    "daily_report",
+    metadata,
+    identity(),
+    Column("landing_point_id", Integer, ForeignKey("landing_point.id"), nullable=False),
+    Column("day", Date, nullable=False),
+    moment("reported_at"),
+    Column("people", Integer, nullable=False),
+    Column("boats", Integer),
+    Column("source", Text, nullable=False),
+    recorded_at(),
+    CheckConstraint("people >= 0 and boats >= 0", name="not_negative"),
+    # two bulletins of one date may disagree: both are kept
+    UniqueConstraint("landing_point_id", "day", "reported_at", "people", name="uq_daily_report_said_once"),
+)
+# how a landing stood before it was changed, taken out or merged. Written by a trigger, whoever changes it; the edit
+# then says who and why. An import says neither
+landing_version = Table(
+    "landing_version",
+    metadata,
+    identity(),
+    Column("landing_id", BigInteger, nullable=False),
+    Column("landing_no", Text, nullable=False),
+    Column("landing_point_id", Integer, ForeignKey("landing_point.id"), nullable=False),
+    Column("version", Integer, nullable=False),
+    # its columns and nationalities, as they were
+    Column("was", JSONB, nullable=False),
+    # changed, removed, merged
+    Column("ended", Text, nullable=False),
+    Column("merged_into", BigInteger),
+    moment("ended_at"),
+    staff_ref("by_id"),
+    Column("reason", Text),
+    CheckConstraint("ended in ('changed', 'removed', 'merged')", name="ended"),
+    CheckConstraint("(ended = 'merged') = (merged_into is not null)", name="merged_into_another"),
+    Index("ix_landing_version_landing", "landing_id", "version"),
+    Index("ix_landing_version_number", "landing_no"),
+    Index("ix_landing_version_merged", "merged_into", postgresql_where=text("merged_into is not null")),
 )
