@@ -9,6 +9,7 @@ import pytest
 from babel.messages.mofile import write_mo
 from streamlit.testing.v1 import AppTest
 
+from data import language as languages
 from ui import i18n, words
 
 EVENING = datetime(2026, 9, 3, 23, 30, tzinfo=UTC)
@@ -61,7 +62,7 @@ def test_plurals_follow_the_language(language, forms, monkeypatch, tmp_path):
     write_mo(compiled, begun)
     compiled.seek(0)
     spoken = GNUTranslations(compiled)
-    monkeypatch.setattr(i18n, "catalogue", lambda _language: spoken)
+    monkeypatch.setattr(languages, "catalogue", lambda _language: spoken)
     with i18n.using(language):
         assert {n: i18n.ngettext("%(count)s day", "%(count)s days", n) for n in forms} == forms
 
