@@ -92,19 +92,25 @@ for _name in KINDS:
 
 
 @import_.command("daily-landings", help=daily.DailyLandings.about)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option("--point", required=True, help="Code of the point; made if nobody knows it.")
 @click.option("--day", required=True, metavar="COLUMN", help="The column with the day.")
 @click.option("--landed", required=True, metavar="COLUMN", help="The column with the people who landed.")
 @click.option("--boats", metavar="COLUMN", help="The column with the boats.")
-@click.option("--source", help="Whose figures these are. [default: the file's name]")
+@click.option(
+    "--reported",
+    metavar="COLUMN",
+    help="The column with the bulletin's own date, where the file is a stack "
+    "of bulletins that restate earlier days: the latest report of a day stands, the earlier are kept.",
+)
+@click.option("--source", help="Whose figures these are. [default: the file's name; of bulletins the point's]")
 @click.option("--name", help="Name of the point. [default: its code]")
 @click.option("--time-zone", default="UTC", show_default=True, help="Whose days these are, for a new point.")
 @_file_options
-def daily_landings(file: Path, refused: Path | None, strict: bool, try_out: bool, into_sample: bool,
+def daily_landings(files: tuple[Path, ...], refused: Path | None, strict: bool, try_out: bool, into_sample: bool,
                    **series: Any) -> None:  # fmt: skip
     told = daily.Series(**series)
     # public figures may stand in the sample: they are nobody's cases
-    _bring((file,), refused, lambda engine, path: daily.load(
+    _bring(files, refused, lambda engine, path: daily.load(
         engine, path, told, at=clock.now(), strict=strict, try_out=try_out
     ), into_sample=True)  # fmt: skip

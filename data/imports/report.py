@@ -8,12 +8,13 @@ from pathlib import Path
 from data.imports.merge import ADDED, CHANGED, UNCHANGED
 from data.imports.refusals import Refusal
 
+NOT_YET = "not yet"  # a day that its bulletin could not tell
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass
 class Report:
-    """Rows of a file by what became of them. `rows` = added + changed + unchanged + refused."""
+    """Rows of a file by what became of them. `rows` = added + changed + unchanged + refused, and what was left out."""
 
     rows: int
     outcomes: list[str]
@@ -38,6 +39,11 @@ class Report:
         """Rows that were not taken; one row may have several refusals."""
         return len({refusal.line for refusal in self.refusals})
 
+    @property
+    def not_yet(self) -> int:
+        """Rows left out because their day comes after the date of their bulletin."""
+        return self.outcomes.count(NOT_YET)
+
     def counts(self) -> dict[str, int]:
         """How many rows became what; no value of any row."""
         return {name: getattr(self, name) for name in ("rows", "added", "changed", "unchanged", "refused")}
@@ -50,6 +56,7 @@ class Report:
             yield f"{where}{value if one.column else ':'} {one.reason} {one.todo}"
         yield from self.notes
         sums = f"{self.added} added, {self.changed} changed, {self.unchanged} unchanged, {self.refused} refused"
+        sums += f", {self.not_yet} not reported yet" if self.not_yet else ""
         rows = f"{self.rows} row{'' if self.rows == 1 else 's'}"
         yield f"{name}: {rows}: {sums}." + ("" if self.written else " Nothing was written.")
 
