@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import RowMapping, func, select, text
+from sqlalchemy import RowMapping, func, select
 
 from data.tables import agency, agency_service, case_file, person, referral, referral_event
 from data.words import N_
 from edits import consents, typed
+from edits import referral_events as events
 from edits.change import Change, edit
 from edits.refusal import Coded, Problem, Refused
 
@@ -24,13 +25,6 @@ ANSWERS: Mapping[str, tuple[str, ...]] = {
     "feedback_given": ("closed",),
 }
 NEEDS_REASON = ("not_accepted", "revoked")
-_DUE = text(
-    "select "
-    + ", ".join(
-        f"referral_due(:mission, :service, :priority, '{clock}', :at) as {clock}_due_at"
-        for clock in ("acknowledge", "accept", "serve")
-    )
-)
 
 
 @edit("referrals.add", roles=ON_CASES)
@@ -63,13 +57,13 @@ def add(
     new_id = int(c.db.scalar(select(func.nextval(func.pg_get_serial_sequence("referral", "id")))) or 0)
     number = f"REF-{typed.today(c, case['mission']).year}-{new_id:07d}"
     state = "sent" if send else "draft"
+    under, dues = _clocks(c, case, service, priority, sent_at) if sent_at else ({}, {})
     c.insert(
         referral, id=new_id, referral_no=number, case_id=case_id, office_id=case["office_id"], person_id=person_id,
-        service=service, agency_id=agency_id, priority=priority, state=state, sent_at=sent_at, by_id=c.by.id,
+        service=service, agency_id=agency_id, priority=priority, state=state, sent_at=sent_at, by_id=c.by.id, **under,
     )  # fmt: skip
     row = {"id": new_id, "case_id": case_id, "office_id": case["office_id"]}
-    dues = _dues(c, case, service, priority, sent_at) if sent_at else {}
-    _event(c, row, state=state, happened_at=sent_at or c.at, note=typed.text(note, "note"), **dues)
+    events.add(c, row, state=state, happened_at=sent_at or c.at, note=typed.text(note, "note"), **dues)
     return new_id
 
 
@@ -93,8 +87,9 @@ def send(c: Change, *, referral_id: int, seen: int, agency_id: int | None, on: d
         early=N_("The draft was written on %(day)s. Enter a day from then on."),
     )  # fmt: skip
     _consented_then(c, case["id"], row["person_id"], agency_id, sent_at)
-    c.update(referral, row, seen, agency_id=agency_id, sent_at=sent_at)
-    _event(c, row, state="sent", happened_at=sent_at, **_dues(c, case, row["service"], row["priority"], sent_at))
+    under, dues = _clocks(c, case, row["service"], row["priority"], sent_at)
+    c.update(referral, row, seen, agency_id=agency_id, sent_at=sent_at, **under)
+    events.add(c, row, state="sent", happened_at=sent_at, **dues)
     return referral_id
 
 
@@ -107,27 +102,22 @@ def record_answer(
 
     A round-the-clock referral needs the time too. Not in the future and not before what went before it.
     """
-    row = c.row(referral, referral_id)
-    c.check_seen(referral, row, seen, state=state)
-    problems = _answer_problems(row, state, answered_on, reason)
+    it = events.standing(c, referral_id)
+    c.check_seen(referral, it.row, seen, state=state)
+    problems = _answer_problems(it.row, state, answered_on, reason)
     if problems or answered_on is None:
         raise Refused(*problems)
-    here = c.db.execute(_OF_CASE, {"case_id": row["case_id"], "priority": row["priority"]}).mappings().one()
-    if here["round_the_clock"] and answered_at is None:
+    if it.round_the_clock and answered_at is None:
         raise Refused(Problem("answered_at", N_("Enter the time too: an emergency's clock runs by the hour.")))
     happened = typed.moment(
-        c, here["mission"], answered_on, answered_at, fields=("answered_on", "answered_at"),
-        since=_last_step(c, referral_id),
+        c, it.mission, answered_on, answered_at, fields=("answered_on", "answered_at"),
+        since=it.since if it.paused else _last_step(c, referral_id),
         early=N_("The step before was on %(day)s. Enter the date the partner answered, from then on."),
     )  # fmt: skip
-    _event(c, row, state=state, happened_at=happened, reason=reason, note=typed.text(note, "note"))
+    # an answer ends a pause: what is still to come has its time from now on
+    dues = events.moved(c, it, happened)
+    events.add(c, it.row, state=state, happened_at=happened, reason=reason, note=typed.text(note, "note"), **dues)
     return str(state)
-
-
-_OF_CASE = text("""
-    select f.mission, p.round_the_clock from case_file as f cross join priority as p
-    where f.id = :case_id and p.code = :priority
-""")
 
 
 def _answer_problems(row: RowMapping, state: str | None, on: date | None, reason: str | None) -> list[Problem]:
@@ -174,9 +164,10 @@ def _agency(c: Change, case: RowMapping, service: str | None, agency_id: int | N
     return []
 
 
-def _dues(c: Change, case: RowMapping, service: Any, priority: Any, sent_at: datetime) -> dict[str, Any]:
-    given = {"mission": case["mission"], "service": service, "priority": priority, "at": sent_at}
-    return dict(c.db.execute(_DUE, given).mappings().one())
+def _clocks(c: Change, case: RowMapping, service: Any, priority: Any, sent_at: datetime) -> tuple[Any, Any]:
+    """The standard that a referral is sent under, and the deadlines that follow."""
+    under = events.standards(c, case["mission"], service, priority)
+    return under, events.started(c, case["mission"], priority, under, sent_at)
 
 
 def _last_step(c: Change, referral_id: int) -> datetime | None:
@@ -184,8 +175,3 @@ def _last_step(c: Change, referral_id: int) -> datetime | None:
     steps = referral_event.c.referral_id == referral_id, referral_event.c.kind == "state"
     last: datetime | None = c.db.scalar(select(func.max(referral_event.c.happened_at)).where(*steps))
     return last
-
-
-def _event(c: Change, row: Any, **values: Any) -> int:
-    of = {"referral_id": row["id"], "case_id": row["case_id"], "office_id": row["office_id"], "by_id": c.by.id}
-    return c.insert(referral_event, **of, **values)

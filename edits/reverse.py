@@ -15,7 +15,7 @@ from edits.refusal import CODES, Problem, Refused
 # rows that may be written back or removed by whoever wrote them; what is not here stays, and is put right by an edit
 ROWS = frozenset({
     "case_file", "case_hold", "person", "person_vulnerability", "document", "clearance", "assessment",
-    "assessment_finding", "assistance", "follow_up", "case_note", "guidance", "visit", "visit_case",
+    "assessment_finding", "assistance", "follow_up", "case_note", "guidance", "visit", "visit_case", "escalation",
 })  # fmt: skip
 EVENTS = frozenset({"stage_change", "referral_event", "case_assignment"})
 # sent, handed over or received: others have it in hands by now

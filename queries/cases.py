@@ -98,6 +98,13 @@ def guidance(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
     return ask("case_guidance", who, case_id=case_id, as_of=as_of)
 
 
+def escalations(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
+    """Who was asked to step in, what waits first: escalation_id, referral_no, need, to_id, asked, by (names),
+    happened_at, answer, acknowledged_at, row_version.
+    """
+    return ask("case_escalations", who, case_id=case_id, as_of=as_of)
+
+
 def clearances(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
     """The latest first: kind, outcome (codes), happened_at, by (name), note, counts (the latest of its kind)."""
     return ask("case_clearances", who, case_id=case_id, as_of=as_of)

@@ -25,5 +25,5 @@ def ids(who: Person, code: str | None) -> list[int] | None:
 
 
 def people(who: Person) -> pd.DataFrame:
-    """Caseworkers and supervisors there: staff_id, name, is_caseworker, team_id, team, office_ids."""
+    """Caseworkers and supervisors there: staff_id, name, is_caseworker, is_supervisor, team_id, team, office_ids."""
     return ask("people_of_offices", who)

@@ -6,12 +6,13 @@
 -- reviewed: 2026-11-21
 -- topics: staff
 -- keep: yes
--- columns: staff_id (id) · name (text) · is_caseworker (true or false) · team_id (id) · team (name) ·
+-- columns: staff_id (id) · name (text) · is_caseworker, is_supervisor (true or false) · team_id (id) · team (name) ·
 --   office_ids (list of ids)
 select
     p.id as staff_id,
     p.name,
     'caseworker' in (select r.role from staff_role as r where r.staff_id = p.id) as is_caseworker,
+    'supervisor' in (select r.role from staff_role as r where r.staff_id = p.id) as is_supervisor,
     p.team_id,
     t.name as team,
     array_agg(so.office_id order by so.office_id) as office_ids

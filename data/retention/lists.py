@@ -16,6 +16,7 @@ EMPTIED = {
     "follow_up": ("note",),
     "guidance": ("answer",),
     "referral_event": ("note",),
+    "escalation": ("answer",),
     "person_consent": ("note",),
     "hand_over": ("note",),
     "visit_case": ("need", "note"),
@@ -23,7 +24,7 @@ EMPTIED = {
     "retention_hold": ("note",),
 }
 MARK = "…"
-MARKED = {"case_note": ("body",), "guidance": ("body",)}
+MARKED = {"case_note": ("body",), "guidance": ("body",), "escalation": ("need",)}
 # numbers by which somebody outside could find the case again: replaced by others that mean nothing
 RENUMBERED = {"case_file": ("case_no", "mimosa_no"), "referral": ("referral_no",)}
 # texts that are one of a few words of ours, and no reference to a code list
@@ -33,6 +34,7 @@ KEPT = {
     ("referral_spell", "state"): "a code; the referral figures are counted from it",
     ("referral_spell", "waits_on"): "a word of ours: which clock ran",
     ("referral_event", "kind"): "a word of ours: what kind of event",
+    ("referral", "standards_from"): "where the standard is from that it was sent under; of nobody",
     ("case_access", "reason"): "a word of ours: why the officer opened the case",
     ("retention_hold", "reason"): "a word of ours: why the case was kept",
 }

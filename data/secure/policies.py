@@ -13,7 +13,7 @@ from data.tables import CODE_LISTS
 CASE_ROWS = (
     "person", "person_vulnerability", "stage_change", "case_hold", "case_assignment", "assessment",
     "assessment_finding", "document", "clearance", "follow_up", "assistance", "case_note", "referral",
-    "referral_event", "person_consent", "guidance", "hand_over", "visit_case", "person_token",
+    "referral_event", "escalation", "person_consent", "guidance", "hand_over", "visit_case", "person_token",
 )  # fmt: skip
 # the same, but made by triggers alone
 FOLLOWING = ("stage_spell", "referral_spell")

@@ -63,6 +63,7 @@ from data.tables.projects import (
 from data.tables.referrals import (
     agency,
     agency_service,
+    escalation,
     holiday,
     referral,
     referral_event,
@@ -103,6 +104,7 @@ __all__ = [
     "draft",
     "duty",
     "edit_key",
+    "escalation",
     "follow_up",
     "guidance",
     "hand_over",

@@ -81,13 +81,21 @@ referral = Table(
     code("priority", "priority"),
     code("state", "referral_state"),
     moment("sent_at", nullable=True),
+    # the standard it was sent under, which later standards leave as it is; null where there was none
+    Column("acknowledge_hours", Integer),
+    Column("accept_hours", Integer),
+    Column("serve_hours", Integer),
+    Column("standards_from", Text),
     staff_ref("by_id"),
     recorded_at(),
     row_version(),
     of_case(),
     ForeignKeyConstraint(["person_id", "case_id"], ["person.id", "person.case_id"], onupdate="cascade"),
     UniqueConstraint("id", "case_id"),
-    CheckConstraint("state = 'draft' or (sent_at is not null and agency_id is not null)", name="sent_to_somebody"),
+    # a draft that is thrown away was never sent
+    CheckConstraint(
+        "state in ('draft', 'revoked') or (sent_at is not null and agency_id is not null)", name="sent_to_somebody"
+    ),
     Index("ix_referral_sent", "sent_at"),
 )
 referral_event = Table(
@@ -96,7 +104,7 @@ referral_event = Table(
     identity(),
     Column("referral_id", BigInteger, nullable=False),
     *case_columns(),
-    # null where the event changes no state: a contact logged, a hold, a resumption
+    # null where the event changes no state: a contact logged, a hold, a resumption, another deadline
     code("state", "referral_state", nullable=True),
     Column("kind", Text, nullable=False, server_default="state"),
     code("reason", "referral_reason", nullable=True),
@@ -115,9 +123,13 @@ referral_event = Table(
     of_case(),
     ForeignKeyConstraint(["referral_id", "case_id"], ["referral.id", "referral.case_id"], onupdate="cascade",
                          ondelete="cascade"),
-    CheckConstraint("kind in ('state', 'held', 'resumed', 'contact')", name="kind"),
+    CheckConstraint("kind in ('state', 'held', 'resumed', 'contact', 'extended', 'appointment')", name="kind"),
     CheckConstraint("(kind = 'state') = (state is not null)", name="state_events_have_a_state"),
     CheckConstraint("kind <> 'held' or reason is not null", name="held_with_a_reason"),
+    CheckConstraint("kind <> 'extended' or reason is not null", name="extended_with_a_reason"),
+    CheckConstraint(
+        "kind <> 'appointment' or serve_due_at is not null or undoes is not null", name="appointment_has_a_day"
+    ),
     Index("ix_referral_event_time", "referral_id", "happened_at", "id"),
     Index("uq_referral_event_undoes", "undoes", unique=True, postgresql_where=text("undoes is not null")),
 )  # fmt: skip
@@ -134,9 +146,36 @@ referral_spell = Table(
     moment("from_at"),
     # 'infinity' while it lasts, so that "waiting at a moment" is one range on one index
     moment("to_at"),
+    # every deadline as it stood
+    moment("acknowledge_due_at", nullable=True),
+    moment("accept_due_at", nullable=True),
+    moment("serve_due_at", nullable=True),
     of_case(),
     CheckConstraint("to_at >= from_at", name="ends_after_it_starts"),
     Index("ix_referral_spell_referral", "referral_id"),
     Index("ix_referral_spell_open", "office_id", "to_at", postgresql_where=text("is_open and state <> 'draft'")),
     Index("ix_referral_spell_waiting", "office_id", "to_at", postgresql_where=text("waits_on is not null")),
 )
+# somebody by name was asked to step in, and says that they have seen it
+escalation = Table(
+    "escalation",
+    metadata,
+    identity(),
+    *case_columns(),
+    Column("referral_id", BigInteger),
+    staff_ref("to_id", nullable=False),
+    Column("need", Text, nullable=False),
+    staff_ref("by_id"),
+    moment("happened_at"),
+    recorded_at(),
+    moment("acknowledged_at", nullable=True),
+    staff_ref("acknowledged_by_id"),
+    Column("answer", Text),
+    row_version(),
+    of_case(),
+    ForeignKeyConstraint(["referral_id", "case_id"], ["referral.id", "referral.case_id"], onupdate="cascade",
+                         ondelete="cascade"),
+    CheckConstraint("(acknowledged_at is null) = (acknowledged_by_id is null)", name="acknowledged_by_somebody"),
+    CheckConstraint("acknowledged_at >= happened_at", name="acknowledged_later"),
+    Index("ix_escalation_waiting", "office_id", "to_id", postgresql_where=text("acknowledged_at is null")),
+)  # fmt: skip

@@ -30,6 +30,7 @@ class Opened:
     referrals: pd.DataFrame
     work: pd.DataFrame
     guidance: pd.DataFrame
+    escalations: pd.DataFrame
     timeline: pd.DataFrame
 
     @property
@@ -45,7 +46,7 @@ def read(who: Person, case: Any, as_of: datetime, *, may_edit: bool) -> Opened:
         who, as_of, case, may_edit, cases.steps(who, case_id=case.case_id), cases.persons(who, **of),
         cases.consents(who, **of), cases.assessments(who, **of), cases.papers(who, **of), cases.clearances(who, **of),
         cases.hand_overs(who, **of), cases.referrals(who, **of), cases.work(who, **of), cases.guidance(who, **of),
-        cases.timeline(who, **of),
+        cases.escalations(who, **of), cases.timeline(who, **of),
     )  # fmt: skip
 
 

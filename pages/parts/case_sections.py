@@ -6,7 +6,7 @@ from pages.parts import case_blocks as blocks
 from pages.parts import case_care_blocks as care
 from pages.parts import case_care_forms as care_forms
 from pages.parts import case_consent_forms as consent_forms
-from pages.parts import case_history, case_persons, held_form, referral_forms, retention_form
+from pages.parts import case_escalations, case_history, case_persons, held_form, referral_forms, retention_form
 from pages.parts import case_paper_forms as paper_forms
 from pages.parts import case_travel_forms as travel_forms
 from pages.parts import case_word_forms as word_forms
@@ -159,6 +159,7 @@ def notes(it: Opened) -> None:
             if row.answered_at is None or busy("answer_guidance", row.guidance_id):
                 form(_("Answer the guidance"), f"open_guidance_{row.guidance_id}", "reply", word_forms.answer, it.who,
                      row)  # fmt: skip
+    case_escalations.show(it)
     blocks.notes(it.work)
     if it.may_edit:
         form(_("Add a note"), "open_note", "edit_note", word_forms.note, it.who, it.case)

@@ -108,7 +108,8 @@ def _papers(it: Opened) -> list[Part]:
 
 
 def _referrals(it: Opened, row: Any) -> Part:
-    kinds = {"held": _("On hold"), "resumed": _("Resumed"), "contact": _("Contact")}
+    kinds = {"held": _("On hold"), "resumed": _("Resumed"), "contact": _("Contact"),
+             "extended": _("More time"), "appointment": _("Appointment")}  # fmt: skip
 
     def what(each: Any) -> str:
         said = codes.label("referral_state", each.state) if each.state else kinds.get(each.kind, each.kind)
@@ -130,6 +131,12 @@ def _work(it: Opened, row: Any) -> list[Part]:
     ] + [
         (moment(each.answered_at, tz), _("Answer"), told(each.answer), by(each.answered_by))
         for each in records(it.guidance) if each.answered_at
+    ] + [
+        (moment(each.happened_at, tz), _("Escalated"), told(each.need), by(each.by))
+        for each in records(it.escalations)
+    ] + [
+        (moment(each.acknowledged_at, tz), _("Answer"), told(each.answer), by(each.asked))
+        for each in records(it.escalations) if each.answer
     ]  # fmt: skip
     return [
         Part("assistance", _("Assistance"), (_("On"), _("What"), _("Project"), _("By")), [

@@ -10,6 +10,7 @@ TABLES = {
     "person_consent": "consent", "assessment": "assessments", "assessment_finding": "assessments",
     "document": "papers", "clearance": "decisions", "referral": "referrals", "referral_event": "referrals",
     "assistance": "assistance", "follow_up": "follow_ups", "case_note": "notes", "guidance": "notes",
+    "escalation": "notes",
     "stage_change": "way", "case_hold": "way", "case_assignment": "way", "hand_over": "hand_overs",
     "visit_case": "visits", "case_access": "disclosures",
 }  # fmt: skip
