@@ -1,0 +1,44 @@
+-- title: Duty list
+-- one row per: mission in use and member of staff who is told at once when something happens at its landing points
+-- counts: everybody on the list; whether mail reaches them: active, not past their last day, with a role; their cover
+--   while they are on leave
+-- leaves out: nobody; a mission without anybody has one row, which is empty
+-- why: a message that goes to nobody helps nobody
+-- reviewed: 2026-11-22
+-- topics: staff setting
+-- keep: no
+-- columns: mission (code) · duty_id (id) · staff_id (id) · name (text) · email (text) · language (code) · reached (true
+--   or false) · cover_id (id) · cover (name) · cover_email (text) · cover_language (code) · row_version (number)
+with today as (
+    select cast(cast(:as_of as timestamptz) at time zone 'UTC' as date) as day
+)
+
+select
+    m.code as mission,
+    d.id as duty_id,
+    s.id as staff_id,
+    s.name,
+    s.email,
+    s.language,
+    s.active
+    and coalesce(s.expires_on >= today.day, true)
+    and exists (select 1 from staff_role as r where r.staff_id = s.id) as reached,
+    c.id as cover_id,
+    c.name as cover,
+    c.email as cover_email,
+    c.language as cover_language,
+    d.row_version
+from mission as m
+cross join today
+left join duty as d on m.code = d.mission
+left join staff as s on d.staff_id = s.id
+left join lateral (
+    select b.cover_id
+    from absence as b
+    where b.staff_id = s.id and today.day between b.from_day and b.to_day
+    order by b.id
+    limit 1
+) as away on true
+left join staff as c on away.cover_id = c.id and c.active
+where m.active
+order by m.position, m.code, s.name, s.id
