@@ -7,7 +7,7 @@ import streamlit as st
 from pages.parts import caseload_blocks as blocks
 from pages.parts import caseload_choosing as choosing
 from pages.parts import figure_caseload, last_edit
-from queries import caseload, offices
+from queries import caseload, load, offices
 from ui import filters, session, states
 from ui.i18n import _
 from ui.provenance import where_from
@@ -56,7 +56,7 @@ choosing.listing(who, found_cases, total, labels, as_of=as_of, chosen=chosen, id
 
 if who.role != "caseworker":
     st.subheader(_("Load of each caseworker"))
-    blocks.load(caseload.load(who, as_of=as_of, offices=ids, chosen=chosen))
+    blocks.load(load.workers(who, as_of=as_of, offices=ids, team=chosen.get("team")), who.role == "supervisor")
 
 st.subheader(_("Balance"))
 today = as_of.date()
@@ -73,4 +73,4 @@ if trend is not None and len(trend):
     blocks.over_time(trend, today)
 
 # 6 where the numbers come from
-where_from("caseload_breakdown", "caseload_list", "caseload_load", "caseload_balance", "caseload_trend", as_of=as_of)
+where_from("caseload_breakdown", "caseload_list", "load_workers", "caseload_balance", "caseload_trend", as_of=as_of)

@@ -23,12 +23,13 @@ def weights(who: Person) -> dict[str, int]:
     return {risk: settings.read(found.get(key, (None, 0))[0], key) for risk, key in WEIGHTS.items()}
 
 
-def workers(who: Person, *, as_of: datetime, offices: Sequence[int] | None = None) -> pd.DataFrame:
+def workers(who: Person, *, as_of: datetime, offices: Sequence[int] | None = None,
+            team: str | None = None) -> pd.DataFrame:  # fmt: skip
     """The most loaded first: caseworker_id, caseworker, team (names), office (code), active, cases, high_risk, stuck
     (cases), weighted (cases of weight one), load (share of the standard; above 1 is over it; none where a standard is
-    missing). The row without a caseworker_id has the cases that nobody has.
+    missing). The row without a caseworker_id has the cases that nobody has. `team`: an id as text, or "none".
     """
-    return ask("load_workers", who, as_of=as_of, offices=offices, **weights(who))
+    return ask("load_workers", who, as_of=as_of, offices=offices, team=team, **weights(who))
 
 
 def away(who: Person, *, as_of: datetime, offices: Sequence[int] | None = None) -> pd.DataFrame:

@@ -75,4 +75,5 @@ from working as w
 full join load as l on w.id = l.caseworker_id
 left join staff as p on p.id = coalesce(w.id, l.caseworker_id)
 left join team as t on p.team_id = t.id
+where cast(:team as text) is null or coalesce(cast(p.team_id as text), 'none') = cast(:team as text)
 order by load desc nulls last, cases desc, p.name

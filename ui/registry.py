@@ -48,6 +48,7 @@ class PageInfo:
 PAGES: tuple[PageInfo, ...] = (
     PageInfo("today", N_("Today"), ":material/today:", EVERYBODY),
     PageInfo("caseload", N_("Caseload"), ":material/folder_shared:", (*CASE_ROLES, "head_of_mission")),
+    PageInfo("load", N_("Share the load"), ":material/balance:", ("supervisor",)),
     PageInfo("new_case", N_("New case"), ":material/note_add:", CASE_ROLES),
     PageInfo("referrals", N_("Referrals"), ":material/forward_to_inbox:", CASE_ROLES),
     PageInfo(

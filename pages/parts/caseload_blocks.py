@@ -8,7 +8,7 @@ import pandas as pd
 
 from data.person import Person
 from queries import caseload, offices
-from ui import address, breakdown, charts, codes, filters, tables, tiles
+from ui import address, breakdown, charts, codes, filters, i18n, markup, tables, tiles
 from ui.i18n import _, number
 from ui.markup import Html
 from ui.tables import Column
@@ -135,17 +135,19 @@ def balance_terms() -> list[tuple[str, str, str]]:
     ]
 
 
-def load(found: pd.DataFrame) -> None:
-    """Cases per caseworker against the standard."""
-    over = int((found["cases"] > found["standard"]).sum())
-    words = {"over": number(over), "all": number(len(found))}
+def load(found: pd.DataFrame, share: bool) -> None:
+    """What each caseworker carries, weighted by risk; share: offer the page where cases are moved."""
+    people = found.dropna(subset=["caseworker_id"])
+    words = {"over": number(int((people["load"] > 1).sum())), "all": number(len(people))}
     tables.rows(
-        found,
+        people,
         [
             Column("caseworker", _("Caseworker")),
             Column("team", _("Team")),
-            Column("cases", _("Cases"), "number", tone=lambda row: "late" if row.cases > row.standard else None),
-            Column("standard", _("Standard"), "number"),
+            Column("load", _("Load"), "percent",
+                   tone=lambda row: "late" if i18n.known(row.load) and row.load > 1 else None),
+            Column("cases", _("Cases"), "number"),
+            Column("weighted", _("Weighted"), "number", decimals=1),
             Column("high_risk", _("High risk"), "number"),
             Column("stuck", _("Stuck"), "number", tone=lambda row: "soon" if row.stuck else None),
         ],
@@ -153,7 +155,9 @@ def load(found: pd.DataFrame) -> None:
         per_page=12,
         name="load_page",
         alt=_("%(over)s of %(all)s caseworkers are above the standard") % words,
-    )
+    )  # fmt: skip
+    if share:
+        markup.show(markup.element("p", markup.link(_("Share the load"), address.link("load"))))
 
 
 def listing(

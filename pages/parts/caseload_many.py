@@ -45,7 +45,7 @@ def bar(picks: Picks, here: dict[int, int], total: int, everything: Everything) 
 
 def act(who: Person, picks: Picks) -> None:
     """The forms for what is chosen."""
-    _result()
+    result()
     if not picks.chosen:
         return
     said = {name: _(text) for name, text in ACTIONS.items() if name != "cases.reassign" or who.role == "supervisor"}
@@ -130,12 +130,12 @@ _FIELDS: dict[str, Callable[[Person, Form], dict[str, Any]]] = {
 }
 
 
-def _result() -> None:
+def result() -> None:
     """What became of the last edit of many: how many, and for each that could not be done why, with the way there."""
-    result = st.session_state.get("many_result")
-    if result is None:
+    found = st.session_state.get("many_result")
+    if found is None:
         return
-    done, refused = len(result["done"]), result["refused"]
+    done, refused = len(found["done"]), found["refused"]
     with st.container(border=True, key="m_many_result"):
         markup.show(element("p", element("strong", _done(done))))
         if refused:
