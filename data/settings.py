@@ -14,7 +14,20 @@ DEFAULTS = {
     "load_high": 200,
     "load_medium": 100,
     "load_low": 50,
+    # the order of First things: risk × lateness × silence (the SQL function first_weight has the same)
+    "first_risk_emergency": 6,  # what a referral weighs whose clock runs by the hour
+    "first_risk_high": 4,
+    "first_risk_medium": 2,
+    "first_risk_low": 1,
+    "first_risk_unknown": 2,  # not assessed is not low
+    "first_late_most": 4,  # lateness is how many times the time allowed has gone, at most this
+    "first_silent_days": 7,  # silence is 1, and 1 more for each so many days without a word
+    "first_silent_most": 3,  # at most this
+    "first_due_days": 2,  # working days ahead in which a clock that runs out is a first thing
+    "first_travel_days": 14,  # days ahead in which a planned movement asks for papers
+    "first_answer_days": 3,  # days within which guidance and escalations are answered
 }
+FIRST = tuple(name for name in DEFAULTS if name.startswith("first_"))
 # the least and the most that each may be set to
 BOUNDS = {
     "draft_days": (1, 365),
@@ -27,6 +40,17 @@ BOUNDS = {
     "load_high": (10, 1000),
     "load_medium": (10, 1000),
     "load_low": (10, 1000),
+    "first_risk_emergency": (1, 20),
+    "first_risk_high": (1, 20),
+    "first_risk_medium": (1, 20),
+    "first_risk_low": (1, 20),
+    "first_risk_unknown": (1, 20),
+    "first_late_most": (1, 20),
+    "first_silent_days": (1, 90),
+    "first_silent_most": (1, 20),
+    "first_due_days": (0, 10),
+    "first_travel_days": (1, 90),
+    "first_answer_days": (1, 30),
 }
 
 

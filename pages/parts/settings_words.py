@@ -72,4 +72,30 @@ def numbers() -> dict[str, tuple[str, str]]:
             _("Smallest count that is shown without cases"),
             _("Smaller ones are hidden from heads of mission and programme officers, whose pages show no case."),
         ),
+        "first_risk_emergency": (_("Weight of an emergency"), _("In the order of First things.")),
+        "first_risk_high": (_("Weight of a high risk"), _("In the order of First things.")),
+        "first_risk_medium": (_("Weight of a medium risk"), _("In the order of First things.")),
+        "first_risk_low": (_("Weight of a low risk"), _("In the order of First things.")),
+        "first_risk_unknown": (_("Weight of a risk not assessed"), _("In the order of First things.")),
+        "first_late_most": (
+            _("Most that lateness weighs"),
+            _("Lateness is how many times the time allowed has gone: 1 when it is up, 2 at twice the time."),
+        ),
+        "first_silent_days": (
+            _("Days of silence that weigh as much again"),
+            _("Silence is 1, and 1 more for each so many days in which nothing was done or heard."),
+        ),
+        "first_silent_most": (_("Most that silence weighs"), _("In the order of First things.")),
+        "first_due_days": (
+            _("Working days ahead for clocks about to run out"),
+            _("A referral that falls due within them stands among First things."),
+        ),
+        "first_travel_days": (
+            _("Days ahead for papers before a movement"),
+            _("A case that travels within them and is not ready stands among First things."),
+        ),
+        "first_answer_days": (
+            _("Days for answering guidance and escalations"),
+            _("After them they count as late in First things."),
+        ),
     }

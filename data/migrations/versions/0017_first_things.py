@@ -1,0 +1,19 @@
+"""what to do first: overdue, unassigned, stuck, missed, not answered, as one list"""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0017"
+down_revision = "0016"
+branch_labels = None
+depends_on = None
+
+_SQL = Path(__file__).parents[1] / "sql"
+_FILES: tuple[str, ...] = ("things",)
+
+
+def upgrade() -> None:
+    for name in _FILES:
+        # the driver's own cursor: through SQLAlchemy a percent sign in the text would be taken for a parameter
+        op.get_bind().connection.cursor().execute((_SQL / f"0017_{name}.sql").read_text(encoding="utf-8"))
