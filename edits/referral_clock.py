@@ -53,8 +53,9 @@ def extend(c: Change, *, referral_id: int, seen: int, until: date | None, reason
         raise Refused(*problems)
     due_at = _end_of(until, typed.zone(c, it.mission))
     later = CLOCKS[CLOCKS.index(str(it.waits_on)) :]
-    dues = {f"{clock}_due_at": max(due_at, it.dues[f"{clock}_due_at"] or due_at) for clock in later}
-    dues[f"{it.waits_on}_due_at"] = due_at
+    # a clock without a standard stays without a deadline
+    known = {name: it.dues[name] for name in (f"{clock}_due_at" for clock in later) if it.dues[name] is not None}
+    dues = {name: max(due_at, due) for name, due in known.items()} | {f"{it.waits_on}_due_at": due_at}
     return _event(c, it, c.at, kind="extended", reason=reason, note=typed.text(note, "note"), **dues)
 
 

@@ -29,9 +29,14 @@ _NOW = text("""
     from referral_spell as s cross join priority as p
     where s.referral_id = :id and s.to_at = 'infinity' and p.code = :priority
 """)
+# a pause begins with the first hold that nothing has ended yet; an import may bring a second one inside it
 _MOVED = text("""
-    select clock_moved(:mission, cast(:due as timestamptz), max(e.happened_at), :paused_to, :round_the_clock)
-    from referral_step as e where e.referral_id = :id and e.kind = 'held'
+    select clock_moved(:mission, cast(:due as timestamptz), min(e.happened_at), :paused_to, :round_the_clock)
+    from referral_step as e where e.referral_id = :id and e.kind = 'held' and not exists (
+        select 1 from referral_step as k
+        where k.referral_id = e.referral_id and k.kind in ('state', 'resumed')
+            and (k.happened_at, k.id) > (e.happened_at, e.id)
+    )
 """)
 # an appointment is a day that somebody agreed on: a pause does not move it
 _BY_APPOINTMENT = text("""
@@ -85,12 +90,14 @@ def started(c: Change, mission: str, urgency: str, hours: Any, at: datetime) -> 
 
 
 def moved(c: Change, it: Standing, paused_to: datetime) -> Dues:
-    """Its deadlines, moved on by the pause that ends at a moment; none where it is not paused."""
-    if not it.paused:
+    """Its deadlines that were still open, moved on by the pause that ends at a moment; none where it is not paused."""
+    if not it.paused or it.waits_on is None:
         return {}
     given = {"id": it.row["id"], "mission": it.mission, "paused_to": paused_to, "round_the_clock": it.round_the_clock}
     fixed = ["serve_due_at"] if c.db.scalar(_BY_APPOINTMENT, {"id": it.row["id"]}) else []
-    return {name: c.db.scalar(_MOVED, given | {"due": due}) for name, due in it.dues.items() if name not in fixed}
+    # what was answered already stays as late as it was
+    names = [f"{clock}_due_at" for clock in CLOCKS[CLOCKS.index(it.waits_on) :]]
+    return {name: c.db.scalar(_MOVED, given | {"due": it.dues[name]}) for name in names if name not in fixed}
 
 
 def add(c: Change, row: Any, **values: Any) -> int:

@@ -1,7 +1,7 @@
 """Referrals: what is waiting, and what is late. All of it counts the same referrals: SQL function referral_waiting."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -15,6 +15,8 @@ FILTERS = ("service", "priority", "agency", "caseworker")
 # the buckets that together are the overdue ones, and all of them, in the order of a reader's interest
 LATE = ("late_1_3", "late_4_7", "late_8_14", "late_15_30", "late_over_30")
 BUCKETS = (*LATE, "due_today", "due_7_days", "due_later", "no_deadline", "paused")
+# the same of those that ended
+ENDED = ("done_in_time", "done_late", "no_deadline")
 
 
 def overdue(
@@ -65,6 +67,43 @@ def listing(who: Person, *, as_of: datetime, due: str | None, offices: Sequence[
     """
     return ask("referrals_list", who, as_of=as_of, due=due, offices=offices, referral_id=referral_id, rows=rows,
                skip=skip, **(chosen or {}))  # fmt: skip
+
+
+def finished(
+    who: Person, *, as_of: datetime, period_from: date, period_to: date, bucket: str | None = None,
+    offices: Sequence[int] | None = None, chosen: Mapping[str, Any] | None = None, referral_id: int | None = None,
+    rows: int = 25, skip: int = 0,
+) -> pd.DataFrame:  # fmt: skip
+    """One page of the referrals that ended on these local days, the latest first; `bucket`: one of ENDED, None for all.
+
+    Columns: referral_id, referral_no, case_no, service, priority (codes), agency (name), office (code), caseworker
+    (name), state, bucket (codes), sent_at, ended_at, due_at (moments), ended_on (day), late_by (calendar days, at least
+    1 where late), time_zone.
+    """
+    return ask("referrals_finished", who, as_of=as_of, period_from=period_from, period_to=period_to, bucket=bucket,
+               offices=offices, referral_id=referral_id, rows=rows, skip=skip, **(chosen or {}))  # fmt: skip
+
+
+def finished_breakdown(
+    who: Person, *, as_of: datetime, period_from: date, period_to: date, bucket: str | None = None,
+    offices: Sequence[int] | None = None, chosen: Mapping[str, Any] | None = None,
+) -> pd.DataFrame:  # fmt: skip
+    """Referrals that ended on these local days by every dimension at once: dimension, code, referrals.
+
+    Dimension `bucket` has all that ended; the others those in `bucket`: one of ENDED, None for all.
+    """
+    return ask("referrals_finished_breakdown", who, as_of=as_of, period_from=period_from, period_to=period_to,
+               bucket=bucket, offices=offices, **(chosen or {}))  # fmt: skip
+
+
+def why(who: Person, *, as_of: datetime, referral_ids: Sequence[int]) -> pd.DataFrame:
+    """The steps of these referrals since they were first sent, in order, for pages/parts/referral_why.py to say.
+
+    Columns: referral_id, agency (name), time_zone, round_the_clock, kind (state, held, resumed, contact, extended,
+    appointment), state, reason (codes), happened_at, appointment_at, times (how often it was sent by then), lasted (until
+    the next step or `as_of`: working days, or hours where round_the_clock).
+    """
+    return ask("referrals_why", who, as_of=as_of, referral_ids=list(referral_ids))
 
 
 def one(who: Person, *, referral_id: int) -> Record | None:
