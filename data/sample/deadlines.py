@@ -1,4 +1,4 @@
-"""When answers to referrals are due: the same rule as the database's function referral_due, for many at once."""
+"""When answers to referrals are due: the rules of the database's referral_due and clock_moved, for many at once."""
 
 import numpy as np
 
@@ -11,7 +11,7 @@ ROUND_THE_CLOCK = "emergency"
 
 def due(world: World, clock: str, sent: Ints, mission: Ints, service: Texts, priority: Texts) -> Ints:
     """Due moments in seconds; NULL where nothing was agreed. A test holds them equal to referral_due."""
-    hours = _hours(world, clock, mission, service, priority)
+    hours = agreed_hours(world, clock, mission, service, priority)
     agreed: Bools = hours != NULL
     days = np.where(agreed, -(-hours // 24), 0)
     last = world.working_day(world.day(sent, mission), mission, days)
@@ -20,7 +20,20 @@ def due(world: World, clock: str, sent: Ints, mission: Ints, service: Texts, pri
     return np.where(agreed, due_at, NULL)
 
 
-def _hours(world: World, clock: str, mission: Ints, service: Texts, priority: Texts) -> Ints:
+def moved(world: World, due_at: Ints, held: Ints, resumed: Ints, mission: Ints, priority: Texts) -> Ints:
+    """Due moments after a pause: later by its length round the clock, otherwise by its working days."""
+    days = np.zeros(len(due_at), dtype=np.int64)
+    for number, calendar in enumerate(world.calendars):
+        here = mission == number
+        first, last = (world.day(at[here], mission[here]) for at in (held, resumed))
+        days[here] = np.busday_count(first, last, busdaycal=calendar)
+    # a deadline at midnight belongs to the day that ends then
+    due_on = world.working_day(world.day(due_at - 1, mission), mission, days)
+    by_day = world.midnight(due_on, mission) + DAY
+    return np.where(priority == ROUND_THE_CLOCK, due_at + resumed - held, by_day)
+
+
+def agreed_hours(world: World, clock: str, mission: Ints, service: Texts, priority: Texts) -> Ints:
     """The service's own standard before the mission's general one."""
     hours = np.full(len(mission), NULL, dtype=np.int64)
     known = sorted(world.standards.items(), key=lambda item: item[0][1] is not None)

@@ -8,7 +8,7 @@ from psycopg import Cursor
 from data.sample.agencies import SERVICES
 from data.sample.arrays import DAY, HOUR, NULL, Ints, Rng, Texts, moments, shares, texts
 from data.sample.copying import copy
-from data.sample.deadlines import CLOCKS, due
+from data.sample.deadlines import CLOCKS, agreed_hours, due, moved
 from data.sample.files import Files
 from data.sample.histories import Histories
 from data.sample.households import Households
@@ -40,15 +40,29 @@ def referrals(world: World, rng: Rng, cursor: "Cursor[Any]", first_id: int, firs
     person = homes.first[sent.case] + (homes.size[sent.case] * rng.random(count)).astype(np.int64)
     whole = (rng.random(count) < 0.12) | (homes.consent_share[person] != 1)
     ids = np.arange(count) + first_id
+    none = sent.draft | sent.no_deadline
+    hours = {f"{clock}_hours": np.where(none, NULL, agreed_hours(world, clock, sent.mission, sent.service,
+                                                                 sent.priority)) for clock in CLOCKS}  # fmt: skip
     year = world.day(sent.at, sent.mission).astype("datetime64[Y]").astype(np.int64) + 1970
     number = texts(*(f"REF-{y}-{n:07d}" for y, n in zip(year.tolist(), ids.tolist(), strict=True)))
     copy(cursor, "referral", id=ids, referral_no=number, **of_cases.of_case(sent.case),
          person_id=np.where(whole, NULL, person + first_person), service=sent.service, agency_id=sent.agency,
          priority=sent.priority, state=state, sent_at=moments(np.where(sent.draft, NULL, sent.at)),
-         by_id=of_cases.worked_by[sent.case],
+         by_id=of_cases.worked_by[sent.case], **hours, standards_from=_from(world, sent, none),
          recorded_at=moments(np.minimum(sent.at + 600, world.as_of)))  # fmt: skip
     _events(world, rng, cursor, ids, sent, at, end_state, end_reason, of_cases)
     return count
+
+
+def _from(world: World, sent: Sent, none: Any) -> Texts:
+    """Where the standards are from that each was sent under."""
+    said = np.full(len(sent.at), None, dtype=object)
+    for number, code in enumerate(world.missions):
+        for (mission, service, priority), provenance in world.provenances.items():
+            here = (sent.mission == number) & (sent.service == service) & (sent.priority == priority) & ~none
+            if mission == code:
+                said[here] = provenance
+    return said
 
 
 def _sent(world: World, rng: Rng, of_cases: Files, homes: Households, history: Histories,
@@ -94,9 +108,14 @@ def _events(world: World, rng: Rng, cursor: "Cursor[Any]", ids: Ints, sent: Sent
     reason = np.where(step == HELD, "waiting_partner", None).astype(object)  # type: ignore[call-overload]
     state[step == END], reason[step == END] = end_state[row[step == END]], end_reason[row[step == END]]
     state[sent.draft[row]] = "draft"
-    shift = np.where(step == RESUMED, (at[row, RESUMED] - at[row, HELD]) // DAY * DAY, 0)
+    resumed = step == RESUMED
     says_when = np.isin(step, (SENT, RESUMED)) & ~sent.draft[row] & ~sent.no_deadline[row]
-    dues = {clock: np.where(says_when, sent.due[clock][row] + shift, NULL) for clock in CLOCKS}
+    dues = {clock: np.where(says_when, sent.due[clock][row], NULL) for clock in CLOCKS}
+    again = row[resumed]
+    pause = at[again, HELD], at[again, RESUMED], sent.mission[again], sent.priority[again]
+    for clock, values in dues.items():
+        later = moved(world, sent.due[clock][again], *pause)
+        values[resumed] = np.where(says_when[resumed], later, NULL)
     note = np.full(len(row), None, dtype=object)
     chased = _chased(world, rng, sent, at)
     row, when = np.r_[row, chased[0]], np.r_[when, chased[1]]

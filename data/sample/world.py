@@ -27,6 +27,7 @@ class World:
     calendars: tuple[np.busdaycalendar, ...]
     office_mission: Ints
     standards: dict[tuple[str, str | None, str, str], int]  # (mission, service, priority, clock) to hours
+    provenances: dict[tuple[str, str, str], str]  # (mission, service, priority) to where its standards are from
     # (document type, mission, nationality, family type): an empty one means any
     papers: list[tuple[str, str | None, str | None, str | None]]
     start: int = field(init=False)
@@ -79,6 +80,13 @@ def world(connection: Connection, seed: int, cases: int, moment: datetime) -> Wo
         mask = [str(day) not in rest for day in range(1, 8)]
         calendars.append(np.busdaycalendar(mask, np.array(holidays[code], dtype="datetime64[D]")))
     standards = connection.execute(text("select mission, service, priority, clock, hours from service_standard"))
+    provenances = connection.execute(
+        text("""
+        select m.code as mission, v.code as service, y.code as priority, s.standards_from
+        from mission as m cross join service as v cross join priority as y
+        cross join lateral referral_standard(m.code, v.code, y.code) as s where s.standards_from is not null
+    """)
+    )
     papers = connection.execute(text("select document_type, mission, nationality, family_type from document_rule"
                                      " where active order by id"))  # fmt: skip
     return World(
@@ -91,6 +99,7 @@ def world(connection: Connection, seed: int, cases: int, moment: datetime) -> Wo
         calendars=tuple(calendars),
         office_mission=np.array([codes.index(office.mission) for office in OFFICES], dtype=np.int64),
         standards={(row.mission, row.service, row.priority, row.clock): row.hours for row in standards},
+        provenances={(row.mission, row.service, row.priority): row.standards_from for row in provenances},
         papers=[(row.document_type, row.mission, row.nationality, row.family_type) for row in papers],
     )
 

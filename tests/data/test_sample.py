@@ -143,6 +143,19 @@ def test_deadlines_are_those_of_the_database(ask):
         where c.due_at <> referral_due(f.mission, r.service, r.priority, c.clock, e.happened_at)
     """)
     assert wrong == []
+    assert ask("select count(*) > 3 from referral_event where kind = 'resumed'") == [(True,)]
+    assert (
+        ask("""
+        select e.referral_id, e.happened_at, h.happened_at, e.serve_due_at from referral_event as e
+        inner join referral as r on r.id = e.referral_id
+        inner join case_file as f on f.id = e.case_id
+        inner join referral_event as s on s.referral_id = e.referral_id and s.state = 'sent'
+        inner join referral_event as h on h.referral_id = e.referral_id and h.kind = 'held'
+        where e.kind = 'resumed' and e.serve_due_at is distinct from clock_moved(
+            f.mission, s.serve_due_at, h.happened_at, e.happened_at, r.priority = 'emergency')
+    """)
+        == []
+    )
     share = ask("select avg((acknowledge_due_at is null)::int) from referral_event where state = 'sent'")[0][0]
     assert 0 < share < 0.06, "a few were sent before a standard was agreed"
 

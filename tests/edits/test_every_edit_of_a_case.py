@@ -12,6 +12,7 @@ from edits import (
     cases,
     clearances,
     consents,
+    escalations,
     facts,
     follow_ups,
     guidance,
@@ -19,6 +20,7 @@ from edits import (
     notes,
     papers,
     persons,
+    referral_clock,
     referrals,
     vulnerabilities,
 )
@@ -51,6 +53,8 @@ class Office:
         self.agency = make.agency()
         self.sent = make.referral(self.case, agency=self.agency)
         self.draft = make.referral(self.case, state="draft", sent_at=None)
+        self.paused = make.referral(self.case, agency=self.agency, paused=True)
+        self.other = make.staff("supervisor", office=self.office)
 
 
 EDITS = {
@@ -94,6 +98,14 @@ EDITS = {
     "send": lambda o: (referrals.send, {"referral_id": o.draft.id, "agency_id": o.agency.id}, o.draft),
     "answer": lambda o: (referrals.record_answer, {"referral_id": o.sent.id, "state": "accepted",
                                                    "answered_on": TODAY}, o.sent),
+    "hold_referral": lambda o: (referral_clock.hold, {"referral_id": o.sent.id, "reason": "missing_papers"}, o.sent),
+    "resume_referral": lambda o: (referral_clock.resume, {"referral_id": o.paused.id}, o.paused),
+    "extend": lambda o: (referral_clock.extend, {"referral_id": o.sent.id, "until": date(2026, 9, 1),
+                                                 "reason": "no_capacity"}, o.sent),
+    "appointment": lambda o: (referral_clock.appointment, {"referral_id": o.sent.id, "on": date(2026, 3, 20)}, o.sent),
+    "contact": lambda o: (referral_clock.contact, {"referral_id": o.sent.id, "note": "Called them"}, None),
+    "discard": lambda o: (referral_clock.discard, {"referral_id": o.draft.id}, o.draft),
+    "escalate": lambda o: (escalations.escalate, {"case_id": o.case.id, "to_id": o.other.id, "need": "Call"}, None),
 }  # fmt: skip
 
 
