@@ -21,15 +21,17 @@ def cards(*pieces: Html | None, swipe: bool = False) -> None:
 def card(
     title: str, frame: pd.DataFrame, key: str, value: str, *, labels: Mapping[Any, str], most: int = 8,
     href: Callable[[Any], str | None] | None = None, chosen: Any = None, overlaps: bool = False,
+    of: float | None = None,
 ) -> Html | None:  # fmt: skip
     """One card for `cards`: a row for each row of `frame`, in its order, at most `most`; the rest is one last row.
 
     key, value: the columns of the code and of the number. href: code → address of what the row counts. chosen: the code
-    that is narrowed to already. overlaps: the rows are not parts of one whole, so no share is shown.
+    that is narrowed to already. overlaps: the rows are not parts of one whole, so no share is shown. of: what the
+    shares are of, where the rows are steps of a path and not parts.
     """
     if frame.empty:
         return None
-    whole = float(frame[value].sum())
+    whole = float(frame[value].sum()) if of is None else of
     lines = list(zip(frame[key], frame[value], strict=True))
     top = max((float(n) for _code, n in lines), default=0) or 1
     rows = [

@@ -51,6 +51,7 @@ PAGES: tuple[PageInfo, ...] = (
     PageInfo("load", N_("Share the load"), ":material/balance:", ("supervisor",)),
     PageInfo("new_case", N_("New case"), ":material/note_add:", CASE_ROLES),
     PageInfo("referrals", N_("Referrals"), ":material/forward_to_inbox:", CASE_ROLES),
+    PageInfo("outcomes", N_("What became of referrals"), ":material/query_stats:", CASE_ROLES),
     PageInfo(
         "travel", N_("Travel readiness"), ":material/flight_takeoff:", (*CASE_ROLES, "pre_departure", "head_of_mission")
     ),
