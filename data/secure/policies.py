@@ -72,7 +72,7 @@ def tables() -> set[str]:
 _ONE_BY_ONE = (
     "case_file", "visit", "told_apart", "stage_flow_day", "stage_flow_month", "disembarkation_nationality",
     "landing_version", "indicator_actual", "draft", "edit_key", "audit", "audit_link", "audit_seal", "case_access",
-    "retention_hold",
+    "retention_hold", "surge_acknowledgement",
 )  # fmt: skip
 
 
@@ -177,6 +177,7 @@ def _landings() -> Iterator[str]:
     yield f"grant select, update (ended, merged_into, by_id, reason) on landing_version to {EDITOR}"
     yield _may("landing_version", "select", EDITOR, seen_live)
     yield _may("landing_version", "update", EDITOR, own, own)
+    yield from _surges()
     of_boat = "exists (select 1 from disembarkation as d where d.id = disembarkation_id)"
     for to in (OFFICES, CASES):
         yield from _reads("disembarkation_nationality", to, of_boat)
@@ -186,6 +187,20 @@ def _landings() -> Iterator[str]:
     yield _may("disembarkation_nationality", "insert", EDITOR, check=own_boat)
     yield _may("disembarkation_nationality", "update", EDITOR, own_boat, own_boat)
     yield _may("disembarkation_nationality", "delete", EDITOR, own_boat)
+
+
+def _surges() -> Iterator[str]:
+    of_mission = "mission = any((select permit.missions())::text[])"
+    for to in (OFFICES, CASES):
+        yield from _reads("surge_acknowledgement", to, of_mission)
+    # of a point by those who record there, of a mission as a whole by its supervisors
+    own = (
+        "landing_point_id = any((select permit.points())::integer[]) or (landing_point_id is null"
+        f" and (select permit.role()) = 'supervisor' and {of_mission})"
+    )
+    yield f"grant select, insert on surge_acknowledgement to {EDITOR}"
+    yield _may("surge_acknowledgement", "select", EDITOR, of_mission)
+    yield _may("surge_acknowledgement", "insert", EDITOR, check=own)
 
 
 def _reference() -> Iterator[str]:

@@ -71,6 +71,7 @@ from data.tables.referrals import (
     service_standard,
 )
 from data.tables.rights import case_access, retention_hold
+from data.tables.surges import surge_acknowledgement
 from data.tables.visits import visit, visit_case
 
 __all__ = [
@@ -114,7 +115,6 @@ __all__ = [
     "indicator_target",
     "landing_point",
     "landing_version",
-    "landing_version",
     "message",
     "metadata",
     "mission",
@@ -148,6 +148,7 @@ __all__ = [
     "stage_limit",
     "stage_spell",
     "stage_step",
+    "surge_acknowledgement",
     "team",
     "told_apart",
     "training_participant",

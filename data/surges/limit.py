@@ -1,0 +1,47 @@
+"""The alert's upper limit: a quantile of the negative binomial distribution.
+
+Counts of people who come in groups vary more than a Poisson count with the same mean. The negative binomial has a mean
+and a variance of its own. With mean m and variance v (above m): n = m² / (v − m), p = m / v, and
+P(0) = pⁿ, P(k) = P(k − 1) · (n + k − 1) / k · (1 − p). The limit is the smallest k with P(0) + … + P(k) ≥ 99 %.
+It is found by adding these up, for all days at once: some thousand steps, and no library of statistics to carry along.
+"""
+
+from math import lgamma
+
+import numpy as np
+
+from data.surges.days import Numbers
+
+SHARE = 0.99
+_STEPS = 64
+_FAR = 10.0  # standard deviations below the mean there is nothing to add: less than 1 in 10²⁰
+
+
+def upper_limit(mean: Numbers, variance: Numbers, share: float = SHARE) -> Numbers:
+    """The smallest whole number that is not exceeded with probability `share`; NaN where mean or variance is NaN.
+
+    Every variance must be above its mean, and every mean above 0.
+    """
+    found = np.full(len(mean), np.nan)
+    left = np.flatnonzero(~np.isnan(mean) & ~np.isnan(variance))
+    n, p = mean[left] ** 2 / (variance[left] - mean[left]), mean[left] / variance[left]
+    k = np.floor(np.maximum(mean[left] - _FAR * np.sqrt(variance[left]), 0))
+    chance = np.array([_chance(*each) for each in zip(n, p, k, strict=True)])
+    summed = np.zeros(len(left))
+    while len(left):
+        # some steps at a time: a row a day, a column a step
+        on = k[:, None] + np.arange(_STEPS)
+        factor = (n[:, None] + on - 1) / np.maximum(on, 1) * (1 - p[:, None])
+        factor[:, 0] = chance
+        chances = np.cumprod(factor, axis=1)
+        running = summed[:, None] + np.cumsum(chances, axis=1)
+        reached = running[:, -1] >= share
+        found[left[reached]] = k[reached] + np.argmax(running[reached] >= share, axis=1)
+        more = ~reached
+        left, n, p, k, summed = left[more], n[more], p[more], k[more] + _STEPS, running[more, -1]
+        chance = chances[more, -1] * (n + k - 1) / k * (1 - p)
+    return found
+
+
+def _chance(n: float, p: float, k: float) -> float:
+    return float(np.exp(lgamma(n + k) - lgamma(n) - lgamma(k + 1) + n * np.log(p) + k * np.log1p(-p)))

@@ -1,0 +1,47 @@
+"""Surges of landings: whether more people come than usual or than a place can receive, and when they did.
+
+Each landing point, each published series and each mission as a whole is judged for itself by three triggers: capacity,
+watch and alert (data/surges). Nothing of it is stored; it follows from the days, also from those that come late.
+"""
+
+from datetime import date, datetime
+
+import pandas as pd
+
+from data.person import Person
+from queries.ask import ask
+
+
+def state(who: Person, *, as_of: datetime, mission: str | None = None, point: str | None = None) -> pd.DataFrame:
+    """Each place (point is empty for a mission as a whole) at its last whole day, with the numbers of the formulas.
+
+    Columns: as the header of queries/surge_state.sql tells them; reason and watch_reason are keys of
+    queries.surge_words.SENTENCES.
+    """
+    return ask("surge_state", who, as_of=as_of, mission=mission, point=point)
+
+
+def episodes(
+    who: Person, *, as_of: datetime, period_from: date | None = None, period_to: date | None = None,
+    mission: str | None = None, point: str | None = None,
+) -> pd.DataFrame:  # fmt: skip
+    """Every episode with a day in the period, the earliest first: point (code, empty for a mission), trigger,
+    started_on, peak_on, peak_people, ended_on (dates, people), mission, name.
+    """
+    return ask("surges", who, as_of=as_of, period_from=period_from, period_to=period_to, mission=mission, point=point)
+
+
+def by_day(
+    who: Person, *, as_of: datetime, period_from: date, period_to: date, mission: str | None = None,
+    point: str | None = None,
+) -> pd.DataFrame:  # fmt: skip
+    """One point, or one mission as a whole, day by day: day, people, s7, mean, upper_limit, alert, watch."""
+    return ask("surge_days", who, as_of=as_of, period_from=period_from, period_to=period_to, mission=mission,
+               point=point)  # fmt: skip
+
+
+def acknowledged(who: Person, *, as_of: datetime) -> pd.DataFrame:
+    """What somebody acknowledged in the last seven days: mission, point, trigger, note, by_name, happened_at, on_day
+    (date at the place), until (moment).
+    """
+    return ask("surge_acknowledged", who, as_of=as_of)

@@ -1,0 +1,205 @@
+"""Surges as questions: which days a point and a mission have, what they make, and what the command prints."""
+
+import csv
+import io
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from click.testing import CliRunner
+
+from data.surges.triggers import HISTORY, KNOWN
+from data.tables import landing_point
+from edits import surges as edits
+from edits.refusal import NotAllowed, NotFound, Refused
+from queries import surges
+from queries.__main__ import main
+from queries.surge_words import SENTENCES
+from tests.edits.said import key
+from tests.factories import NOW, days_ago
+from tests.factories_landings import nil, series
+
+LAST = date(2026, 3, 10)  # the last whole day at NOW
+
+
+@pytest.fixture
+def boss(make):
+    return make.staff("supervisor", office=make.office(mission="LY"))
+
+
+@pytest.fixture
+def point(make, boss):
+    return make.landing_point(office=boss.offices[0], code="TRI", reception_capacity=100)
+
+
+def reported(make, point, people, last=LAST):
+    """Days up to `last`: people who landed, 0 that nobody did, None not reported."""
+    for back, count in enumerate(reversed(people)):
+        day = last - timedelta(days=back)
+        if count:
+            make.landing(point, landed_at=datetime(day.year, day.month, day.day, 12, tzinfo=UTC), men=count)
+        elif count == 0:
+            nil(make, point, str(day))
+
+
+def state(who, **asked):
+    found = surges.state(who, as_of=NOW, **asked)
+    plain = found.astype(object).where(found.notna(), None)
+    return {row.point or row.mission: row for row in plain.itertuples()}
+
+
+def printed(*arguments):
+    result = CliRunner().invoke(main, list(arguments))
+    assert result.exit_code == 0, result.output
+    return list(csv.DictReader(io.StringIO(result.stdout)))
+
+
+def test_a_point_with_its_numbers(make, boss, point):
+    reported(make, point, [0, 0, 10] * 40 + [150])
+    make.landing(point, landed_at=NOW, men=500)  # today is not over
+    now = state(boss)["TRI"]
+    # S7 was 20, 20, 30 in turn: two tens or three among seven days
+    assert (now.s7, now.day, now.history, now.known, now.gaps) == (170, LAST, 121, 84, 0)
+    assert now.mean == pytest.approx(70 / 3)
+    assert now.variance == pytest.approx(1.05 * 70 / 3)
+    assert (now.upper_limit, now.fired, now.watch) == (36, True, True)
+    assert now.severity == pytest.approx((170 - 70 / 3) / (1.05 * 70 / 3) ** 0.5)
+    assert now.why == "170 people in seven days is above the upper limit of 36"
+    # capacity is of this very moment
+    assert (now.people_24h, now.people_72h, now.share_24h, now.capacity) == (650, 660, 6.5, "red")
+    assert (now.alert_since, now.watch_since, now.capacity_since) == (LAST, LAST, LAST)
+
+
+def test_gaps_and_short_baselines_are_told(make, boss, point):
+    young = make.landing_point(office=boss.offices[0], code="YNG")
+    reported(make, point, [*[3] * 100, None])
+    reported(make, young, [3] * 54)
+    now = state(boss)
+    assert (now["TRI"].s7, now["TRI"].fired) == (None, None)
+    assert now["TRI"].why == "not known: of the last seven days 1 were not reported"
+    assert (now["YNG"].fired, now["YNG"].watch) == (None, None)
+    assert now["YNG"].why == "baseline too short: 54 days of history, 91 are needed"
+    assert now["YNG"].capacity is None
+
+
+def test_a_mission_as_a_whole(make, boss, point):
+    other = make.landing_point(office=boss.offices[0], code="ZAW", reception_capacity=60)
+    reported(make, point, [1] * 100)
+    reported(make, other, [2] * 98)
+    whole = state(boss)["LY"]
+    assert (whole.s7, whole.history, whole.can_receive) == (21, 100, 160)
+    make.landing_point(office=boss.offices[0], code="NEW")  # never reported: nobody waits for it
+    assert state(boss)["LY"].s7 == 21
+    make.change(landing_point, other, reception_capacity=None)
+    assert state(boss)["LY"].can_receive is None
+
+
+def test_a_mission_knows_a_day_when_all_its_points_do(make, boss, point):
+    other = make.landing_point(office=boss.offices[0], code="ZAW")
+    reported(make, point, [1] * 100)
+    reported(make, other, [*[2] * 99, None])
+    whole = state(boss)["LY"]
+    assert (whole.s7, whole.at_least, whole.gaps) == (None, 19, 1)
+
+
+def test_a_published_series_is_judged_apart(make, boss, point):
+    days = {str(date(2025, 11, 1) + timedelta(days=n)): (70 if n > 120 else 7, None) for n in range(130)}
+    series(make, days)
+    now = state(boss, point="UK")
+    assert list(now) == ["UK"]
+    assert (now["UK"].day, now["UK"].fired) == (LAST, True)
+    assert [each.point for each in surges.episodes(boss, as_of=NOW, point="UK").itertuples()] == ["UK", "UK"]
+    # the last published day is 10 March: nine days later nobody knows
+    later = surges.state(boss, as_of=NOW + timedelta(days=9), point="UK")
+    assert list(later["reason"]) == ["not_reported"]
+
+
+def test_as_of_a_date_the_day_is_over_everywhere(make):
+    west = make.landing_point(office=make.office(mission="MR"), code="NDB")
+    reported(make, west, [0] * 100 + [5])
+    make.landing(west, landed_at=datetime(2026, 3, 10, 23, 30, tzinfo=UTC), men=7)
+    now = printed("surge_state", "point=NDB", f"as_of={LAST}")
+    assert [(row["s7"], row["day"]) for row in now] == [("12", str(LAST))]
+
+
+def test_episodes_and_a_late_entry(make, boss, point):
+    reported(make, point, [2] * 150 + [40, 90, 30] + [2] * 40)
+    found = surges.episodes(boss, as_of=NOW, point="TRI")
+    told = [(row.trigger, row.peak_people, str(row.started_on)) for row in found.itertuples()]
+    assert ("alert", 90, "2026-01-27") in told
+    assert ("capacity", 90, "2026-01-28") in told
+    march = {"period_from": date(2026, 2, 20), "period_to": LAST}
+    assert surges.episodes(boss, as_of=NOW, **march).empty
+    make.landing(point, landed_at=days_ago(5), men=200)
+    assert set(surges.episodes(boss, as_of=NOW, **march)["trigger"]) == {"capacity", "watch", "alert"}
+    assert surges.episodes(boss, as_of=days_ago(6), **march).empty
+
+
+def test_the_band_is_what_the_state_says(make, boss, point):
+    reported(make, point, [0, 0, 10] * 40 + [150])
+    band = surges.by_day(boss, as_of=NOW, point="TRI", period_from=LAST - timedelta(days=3), period_to=LAST)
+    assert list(band["day"])[-1] == LAST
+    assert (band["s7"].iloc[-1], band["upper_limit"].iloc[-1], band["alert"].iloc[-1]) == (170, 36, True)
+    assert len(band) == 4
+    whole = surges.by_day(boss, as_of=NOW, mission="LY", period_from=LAST, period_to=LAST)
+    assert list(whole["s7"]) == [170]
+
+
+def test_what_the_command_prints(make, boss, point):
+    reported(make, point, [2] * 150 + [40, 90, 30] + [2] * 40)
+    rows = printed("surges", "point=TRI", f"as_of={LAST}")
+    assert list(rows[0]) == ["point", "trigger", "started_on", "peak_on", "peak_people", "ended_on", "mission"]
+    alert = next(row for row in rows if row["trigger"] == "alert")
+    assert (alert["started_on"], alert["peak_on"], alert["peak_people"], alert["ended_on"]) == (
+        "2026-01-27", "2026-01-28", "90", "2026-02-03")  # fmt: skip
+    assert {row["point"] for row in printed("surges", f"as_of={LAST}")} == {"TRI", ""}
+    now = printed("surge_state", "point=TRI", f"as_of={LAST}")[0]
+    assert list(now)[:7] == ["s7", "mean", "variance", "upper_limit", "severity", "fired", "why"]
+    assert (now["s7"], now["fired"]) == ("14", "False")
+    # without anything to judge the columns are there all the same
+    assert printed("surges", "point=none") == printed("surge_state", "point=none") == []
+
+
+def test_who_sees_what(make, boss, point):
+    reported(make, point, [2] * 100)
+    elsewhere = make.staff("supervisor", office=make.office(mission="MR"))
+    worker = make.staff("caseworker", office=boss.offices[0])
+    assert surges.state(elsewhere, as_of=NOW).empty
+    assert set(state(worker)) == {"TRI", "LY"}
+    assert surges.episodes(make.staff("head_of_mission", office=boss.offices[0]), as_of=NOW).empty
+
+
+def test_the_sentences_say_the_numbers_of_the_rule():
+    assert f"{HISTORY} are needed" in SENTENCES["short"]
+    assert f"{KNOWN} are needed" in SENTENCES["gaps"]
+
+
+# somebody looked at it
+
+
+def test_an_acknowledgement_lasts_seven_days(make, boss, point, frozen):
+    worker = make.staff("caseworker", office=boss.offices[0], points=[point])
+    edits.acknowledge(by=worker, key=key(), trigger="alert", point_id=point.id, note=" Tents are on the way. ")
+    edits.acknowledge(by=boss, key=key(), trigger="watch", mission_code="LY", note="Seen")
+    for as_of, rows in ((NOW, 2), (NOW + timedelta(days=7, seconds=-1), 2), (NOW + timedelta(days=7), 0)):
+        assert len(surges.acknowledged(boss, as_of=as_of)) == rows
+    found = surges.acknowledged(worker, as_of=NOW)
+    told = next(row for row in found.itertuples() if row.trigger == "alert")
+    assert (told.point, told.note, told.on_day, told.by_name) == ("TRI", "Tents are on the way.", NOW.date(),
+                                                                 worker.name)  # fmt: skip
+    assert surges.acknowledged(make.staff("supervisor", office=make.office(mission="MR")), as_of=NOW).empty
+
+
+def test_who_may_not_acknowledge(make, boss, point, frozen):
+    stranger = make.staff("caseworker", office=boss.offices[0])
+    elsewhere = make.staff("supervisor", office=make.office(mission="MR"))
+    for who, given, refusal in (
+        (stranger, {"point_id": point.id}, NotFound), (elsewhere, {"point_id": point.id}, NotFound),
+        (stranger, {"mission_code": "LY"}, NotAllowed), (elsewhere, {"mission_code": "LY"}, NotFound),
+        (make.staff("admin"), {"point_id": point.id}, NotAllowed),
+    ):  # fmt: skip
+        with pytest.raises(refusal):
+            edits.acknowledge(by=who, key=key(), trigger="alert", note="x", **given)
+    for trigger, note, refusal in (("other", "x", NotFound), ("alert", "  ", Refused)):
+        with pytest.raises(refusal):
+            edits.acknowledge(by=boss, key=key(), trigger=trigger, note=note, point_id=point.id)
+    assert surges.acknowledged(boss, as_of=NOW).empty
