@@ -1,15 +1,16 @@
 -- title: What waits, by caseworker
 -- one row per: caseworker with an open case, and one for cases nobody follows
 -- counts: open cases, the stuck and the unassigned too long among them; referrals that wait on a clock, of these the
---   overdue (with the days of the latest), those due today and those due within seven days; follow-ups whose day has passed;
---   guidance that nobody has answered
+--   overdue (with the days of the latest), those due today, and those due within seven days; follow-ups whose day has
+--   passed; guidance that nobody has answered
 -- leaves out: what is done, ended or not due yet; cases that the reader does not see
 -- why: what waits is dealt with by somebody, and the week begins with who needs help
 -- reviewed: 2026-11-22
 -- topics: case referral setting staff
 -- keep: no
 -- columns: caseworker_id (id, empty where nobody follows the case) · caseworker (name) · cases · stuck · unassigned
---   (cases) · waiting · overdue · today · soon (referrals) · longest (days) · follow_ups (follow-ups) · guidance (guidance)
+--   (cases) · waiting · overdue · today · soon (referrals) · longest (days) · follow_ups (follow-ups) · guidance
+--   (guidance)
 with thing as (
     select
         o.caseworker_id,

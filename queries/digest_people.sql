@@ -6,9 +6,10 @@
 -- reviewed: 2026-11-22
 -- topics: staff setting
 -- keep: no
--- columns: staff_id (id) · email (text) · role (code) · mission (code)
+-- columns: staff_id (id) · name (text) · email (text) · role (code) · mission (code)
 select
     s.id as staff_id,
+    s.name,
     s.email,
     case
         when 'supervisor' in (select r.role from staff_role as r where r.staff_id = s.id) then 'supervisor'
@@ -25,5 +26,5 @@ where
     and o.id = any(cast(:offices as int[]))
     and coalesce(s.expires_on >= cast(cast(:as_of as timestamptz) at time zone 'UTC' as date), true)
     and exists (select 1 from staff_role as r where r.staff_id = s.id and r.role in ('supervisor', 'caseworker'))
-group by s.id, s.email
+group by s.id, s.name, s.email
 order by s.id

@@ -15,7 +15,7 @@ def weeks(who: Person, *, as_of: datetime) -> list[Record]:
 
 
 def readers(who: Person, *, as_of: datetime) -> list[Record]:
-    """staff_id, email, role, mission of everybody who gets a digest."""
+    """staff_id, name, email, role, mission of everybody who gets a digest."""
     return records(ask("digest_people", who, as_of=as_of))
 
 

@@ -22,6 +22,10 @@ RULES = {
         ("queries/a.py", "from data import tables", "from data import person"),
         ("ui/a.py", "from tests import server", "from queries import cases"),
         ("briefing/a.py", "from edits import cases", "from queries import cases"),
+        ("edits/commands/a.py", "from ui import codes", "from briefing import letter"),
+    ],
+    direction.nobody_imports_a_command: [
+        ("edits/a.py", "from edits.commands import digest", "from edits import messages"),
     ],
     direction.pages_stand_alone: [
         ("ui/a.py", "from pages import today", "from ui import today"),

@@ -1,0 +1,74 @@
+"""python -m edits alerts: what the duty list is told at once, to be run every few minutes."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+
+import click
+
+from briefing import alerts as events
+from briefing import letter as letters
+from briefing.alerts import Event
+from data import clock
+from data.commands.words import migrated
+from data.person import Person, operator
+from edits import messages as written
+from edits.commands.delivery import Delivery, Reader, Stopped, ended, links, set_up, show
+from queries import messages
+
+
+@click.command("alerts")
+@click.option("--dry-run", is_flag=True, help="Print every message that there would be; send and record nothing.")
+def alerts(dry_run: bool) -> None:
+    """Tell the duty list of dead with a boat, and of a landing point that is full: one message an event."""
+    office, base = (None, links()) if dry_run else set_up()
+    with migrated() as engine:
+        with engine.connect() as db:
+            everybody, at = operator(db), clock.now()
+        found = events.found(everybody, as_of=at)
+        duty = _duty(everybody, at)
+        lonely = sorted({event.mission for event in found if not duty.get(event.mission)})
+        if lonely:
+            click.echo(f"Nobody is on the duty list of {', '.join(lonely)}: put somebody on it, in Settings.", err=True)
+        if office is None:
+            _show(found, duty, at, base)
+            return
+        with Delivery(office) as delivery:
+            try:
+                for event in found:
+                    _tell(delivery, event, duty.get(event.mission, ()), at, base)
+            except Stopped as why:
+                click.echo(str(why), err=True)
+            ended(delivery)
+    if lonely:
+        raise SystemExit(1)
+
+
+def _tell(delivery: Delivery, event: Event, duty: tuple[tuple[Reader, str], ...], at: datetime, base: str) -> None:
+    alert = written.noted(event.kind, event.point_id, event.landing_id, at=at)
+    for reader, language in duty:
+        write = partial(events.compose, event, language=language, as_of=at, base=base)
+        delivery.one("alert", str(alert), reader, write)
+
+
+def _duty(everybody: Person, at: datetime) -> dict[str, tuple[tuple[Reader, str], ...]]:
+    """Mission → whom to write to: those on the list, and who covers for them while they are away."""
+    found: dict[str, dict[int, tuple[Reader, str]]] = {}
+    for row in messages.duty_list(everybody, as_of=at):
+        people = found.setdefault(row.mission, {})
+        if row.reached:
+            people[row.staff_id] = Reader(row.staff_id, row.name, row.email), row.language
+        if row.cover_id:
+            people[row.cover_id] = Reader(row.cover_id, row.cover, row.cover_email), row.cover_language
+    return {mission: tuple(people.values()) for mission, people in found.items()}
+
+
+def _show(found: list[Event], duty: dict[str, tuple[tuple[Reader, str], ...]], at: datetime, base: str) -> None:
+    def each() -> Iterator[tuple[Event, Reader, str]]:
+        for event in found:
+            yield from ((event, reader, language) for reader, language in duty.get(event.mission, ()))
+
+    for event, reader, language in each():
+        letter = events.compose(event, language=language, as_of=at, base=base)
+        show(letter, reader, letters.words(letter))
+    click.echo(f"{len(found)} events. Nothing was sent.")
