@@ -31,7 +31,7 @@ PLAIN = {
     "entity", "entity_id", "form", "key", "key_id", "kind", "label_ar", "label_en", "label_fr", "landing_no",
     "language", "location", "may", "mimosa_no", "movement", "name", "organisation", "participant_no", "place",
     "provenance", "referral_no", "retain_provenance", "role", "source", "stage", "standards_from", "state", "time_zone",
-    "title", "topic", "track", "trouble", "value", "waits_on", "weekend", "what",
+    "title", "topic", "track", "trigger", "trouble", "value", "waits_on", "weekend", "what",
 }  # fmt: skip
 
 
