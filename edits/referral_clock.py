@@ -141,7 +141,7 @@ def _not_later(c: Change, it: Standing, until: date | None) -> list[Problem]:
     if until is None:
         return [Problem("until", N_("Enter the last day of the extension."))]
     here = typed.zone(c, it.mission)
-    due_at, due = _end_of(until, here), it.dues[f"{it.waits_on}_due_at"]
+    due_at, due = _end_of(until, here), it.due_at
     if due_at <= c.at or until < typed.today(c, it.mission):
         return [Problem("until", N_("This day has passed. Enter a day that is still to come."))]
     if due is not None and due_at <= due:

@@ -24,19 +24,18 @@ _STARTED = text("""
 """)
 _NOW = text("""
     select
-        s.state, s.waits_on, s.paused, s.from_at, s.acknowledge_due_at, s.accept_due_at, s.serve_due_at,
+        s.state, s.waits_on, s.paused, s.from_at, s.due_at, s.acknowledge_due_at, s.accept_due_at, s.serve_due_at,
         p.round_the_clock
     from referral_spell as s cross join priority as p
     where s.referral_id = :id and s.to_at = 'infinity' and p.code = :priority
 """)
 # a pause begins with the first hold that nothing has ended yet; an import may bring a second one inside it
 _MOVED = text("""
-    select clock_moved(:mission, cast(:due as timestamptz), min(e.happened_at), :paused_to, :round_the_clock)
-    from referral_step as e where e.referral_id = :id and e.kind = 'held' and not exists (
-        select 1 from referral_step as k
-        where k.referral_id = e.referral_id and k.kind in ('state', 'resumed')
-            and (k.happened_at, k.id) > (e.happened_at, e.id)
-    )
+    select clock_moved(:mission, cast(:due as timestamptz), min(s.from_at), :paused_to, :round_the_clock)
+    from referral_spell as s
+    where s.referral_id = :id and s.paused and s.from_at >= coalesce((
+        select max(n.to_at) from referral_spell as n where n.referral_id = s.referral_id and not n.paused
+    ), '-infinity')
 """)
 # an appointment is a day that somebody agreed on: a pause does not move it
 _BY_APPOINTMENT = text("""
@@ -57,6 +56,7 @@ class Standing:
     waits_on: str | None
     paused: bool
     since: datetime  # when the last thing happened to it, of whatever kind
+    due_at: datetime | None  # the deadline that counts now
     dues: Dues
     round_the_clock: bool
 
@@ -73,8 +73,9 @@ def standing(c: Change, referral_id: int) -> Standing:
     now = c.db.execute(_NOW, {"id": referral_id, "priority": row["priority"]}).mappings().one()
     dues = {f"{clock}_due_at": now[f"{clock}_due_at"] for clock in CLOCKS}
     return Standing(
-        row, case, now["state"], now["waits_on"], now["paused"], now["from_at"], dues, now["round_the_clock"]
-    )
+        row, case, now["state"], now["waits_on"], now["paused"], now["from_at"], now["due_at"], dues,
+        now["round_the_clock"],
+    )  # fmt: skip
 
 
 def standards(c: Change, mission: str, service: str, urgency: str) -> dict[str, Any]:
@@ -90,14 +91,14 @@ def started(c: Change, mission: str, urgency: str, hours: Any, at: datetime) -> 
 
 
 def moved(c: Change, it: Standing, paused_to: datetime) -> Dues:
-    """Its deadlines that were still open, moved on by the pause that ends at a moment; none where it is not paused."""
-    if not it.paused or it.waits_on is None:
+    """The deadlines of the clocks that still run, moved on by the pause that ends at a moment; none without a pause."""
+    if not it.paused:
         return {}
     given = {"id": it.row["id"], "mission": it.mission, "paused_to": paused_to, "round_the_clock": it.round_the_clock}
-    fixed = ["serve_due_at"] if c.db.scalar(_BY_APPOINTMENT, {"id": it.row["id"]}) else []
-    # what was answered already stays as late as it was
-    names = [f"{clock}_due_at" for clock in CLOCKS[CLOCKS.index(it.waits_on) :]]
-    return {name: c.db.scalar(_MOVED, given | {"due": it.dues[name]}) for name in names if name not in fixed}
+    running = [f"{clock}_due_at" for clock in CLOCKS[CLOCKS.index(str(it.waits_on)) :]]
+    if c.db.scalar(_BY_APPOINTMENT, {"id": it.row["id"]}):
+        running.remove("serve_due_at")
+    return {name: c.db.scalar(_MOVED, given | {"due": it.dues[name]}) for name in running}
 
 
 def add(c: Change, row: Any, **values: Any) -> int:

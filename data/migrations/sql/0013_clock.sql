@@ -172,7 +172,8 @@ language sql stable as $$
             (w.last_at at time zone w.time_zone)::date as ended_on,
             ((w.due_at - interval '1 microsecond') at time zone w.time_zone)::date as due_on
         from (
-            select
+            -- what was all said of one moment leaves several spells that last no time: one of them is the last
+            select distinct on (s.referral_id)
                 s.referral_id, s.case_id, s.office_id, s.to_at as last_at, m.time_zone, n.state,
                 case
                     when n.state in ('service_provided', 'feedback_given') then n.serve_due_at
@@ -202,6 +203,7 @@ language sql stable as $$
                         b.referral_id = s.referral_id and b.waits_on is not null and b.from_at <= as_of
                         and (b.to_at > s.to_at or (b.to_at = s.to_at and b.from_at > s.from_at))
                 )
+            order by s.referral_id, array_position(array['acknowledge', 'accept', 'serve'], s.waits_on) desc
         ) as w
     ) as e
     cross join lateral (select * from referral where id = e.referral_id offset 0) as r
