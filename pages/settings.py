@@ -7,6 +7,7 @@ import streamlit as st
 from pages.parts import (
     settings_calendar,
     settings_lists,
+    settings_messages,
     settings_numbers,
     settings_papers,
     settings_standards,
@@ -30,6 +31,7 @@ PARTS = {
     "caseload": (_("Cases per caseworker"), settings_standards.caseloads),
     "holidays": (_("Holidays and weekends"), settings_calendar.show),
     "papers": (_("Which case needs which paper"), settings_papers.show),
+    "messages": (_("Messages by e-mail"), settings_messages.show),
     "numbers": (_("How long, how many"), settings_numbers.show),
 }
 part = filters.row(

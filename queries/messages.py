@@ -40,11 +40,11 @@ def deaths(who: Person, *, as_of: datetime) -> list[Record]:
     return records(ask("landings_deaths", who, as_of=as_of))
 
 
-def duty_list(who: Person, *, as_of: datetime) -> list[Record]:
+def duty_list(who: Person, *, as_of: datetime) -> pd.DataFrame:
     """mission, duty_id, staff_id, name, email, language, reached, cover_id, cover, cover_email, cover_language,
     row_version; a mission without anybody has one row without staff.
     """
-    return records(ask("duty_list", who, as_of=as_of))
+    return ask("duty_list", who, as_of=as_of)
 
 
 def sent(who: Person, *, rows: int = 25, mine: bool = False) -> pd.DataFrame:

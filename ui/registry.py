@@ -57,6 +57,7 @@ PAGES: tuple[PageInfo, ...] = (
     ),
     PageInfo("visits", N_("Field visits"), ":material/pin_drop:", CASE_ROLES),
     PageInfo("quality", N_("Data quality"), ":material/rule:", CASE_ROLES),
+    PageInfo("digest", N_("Weekly digest"), ":material/mail:", CASE_ROLES),
     PageInfo(
         "disembarkations",
         N_("Disembarkations"),

@@ -15,6 +15,7 @@ from data.person import Person, operator
 from edits import messages as written
 from edits.commands.delivery import Delivery, Reader, Stopped, ended, links, set_up, show
 from queries import messages
+from queries.records import records
 
 
 @click.command("alerts")
@@ -54,7 +55,7 @@ def _tell(delivery: Delivery, event: Event, duty: tuple[tuple[Reader, str], ...]
 def _duty(everybody: Person, at: datetime) -> dict[str, tuple[tuple[Reader, str], ...]]:
     """Mission → whom to write to: those on the list, and who covers for them while they are away."""
     found: dict[str, dict[int, tuple[Reader, str]]] = {}
-    for row in messages.duty_list(everybody, as_of=at):
+    for row in records(messages.duty_list(everybody, as_of=at)):
         people = found.setdefault(row.mission, {})
         if row.reached:
             people[row.staff_id] = Reader(row.staff_id, row.name, row.email), row.language

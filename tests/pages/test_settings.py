@@ -11,7 +11,7 @@ from tests.pages.opened import opened
 from tests.pages.test_staff import field, press, unfolded
 from tests.ui import shown
 
-PARTS = ("teams", "lists", "service", "stage", "caseload", "holidays", "papers", "numbers")
+PARTS = ("teams", "lists", "service", "stage", "caseload", "holidays", "papers", "messages", "numbers")
 
 
 @pytest.fixture

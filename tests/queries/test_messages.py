@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from data import tables as t
 from data.person import operator
 from queries import caseload, messages, referrals
+from queries.records import records
 from tests.factories import NOW, days_ago
 
 
@@ -108,7 +109,7 @@ def test_the_duty_list_says_whom_mail_reaches(make):
         make.row(t.duty, mission="LY", staff_id=person.id)
     make.row(t.absence, staff_id=away.id, cover_id=cover.id, from_day=NOW.date(), to_day=NOW.date())
     make.db.execute(t.staff.update().where(t.staff.c.id == gone.id).values(active=False))
-    found = messages.duty_list(admin, as_of=NOW)
+    found = records(messages.duty_list(admin, as_of=NOW))
     told = [(each.staff_id, each.reached, each.cover_id) for each in found if each.mission == "LY"]
     assert sorted(told) == sorted([(away.id, True, cover.id), (gone.id, False, None)])
     assert all(each.staff_id is None for each in found if each.mission != "LY")
