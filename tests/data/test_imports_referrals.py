@@ -96,6 +96,23 @@ def test_a_hold_stops_the_clock_until_it_is_over(bring, case):
     assert counts(bring("referrals", held | {"resumed_on": "2026-03-08"})) == (0, 0, 1, 0)
 
 
+def test_a_pause_moves_the_deadlines_that_follow_from_the_standard(bring, case):
+    """From Wednesday to Sunday are two working days in Libya, whether the file tells it at once or piece by piece."""
+    held = {"held_since": "2026-03-04", "hold_reason": "waiting_partner"}
+    over = held | {"resumed_on": "2026-03-08"}
+    bring("referrals", {}, {"referral_no": "R-2"} | over, {"referral_no": "R-3", "due_on": "2026-03-10"} | over)
+    stands = "select serve_due_at from referral_spell where to_at = 'infinity' order by referral_id"
+    first, moved, said = [row[0] for row in asked(case, stands)]
+    assert first < moved
+    assert asked(case, f"select working_days('LY', date '{first:%Y-%m-%d}', date '{moved:%Y-%m-%d}')") == [(2,)]
+    assert f"{said:%Y-%m-%d}" == "2026-03-10"
+    bring("referrals", held)
+    bring("referrals", over)
+    assert [row[0] for row in asked(case, stands)] == [moved, moved, said]
+    standards = "select acknowledge_hours, serve_hours, standards_from is null from referral order by id"
+    assert asked(case, standards) == [(72, 336, False), (72, 336, False), (None, None, True)]
+
+
 def test_a_draft_waits_for_nothing_and_can_be_sent_later(bring, case):
     assert counts(bring("referrals", {"sent_on": "", "agency": "", "state": "draft"})) == (1, 0, 0, 0)
     assert asked(case, "select state, sent_at, agency_id from referral") == [("draft", None, None)]

@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from data.imports import bulk, dates
 from data.imports.kind import Written
+from data.imports.kinds import referral_clocks
 from data.imports.kinds.agencies import Named, found_or_made
 from data.imports.merge import CHANGED, UNCHANGED, merge
 from data.imports.sheet import Row
@@ -39,8 +40,11 @@ def write(kind: "Referrals", rows: Sequence[Row]) -> Written:
         of = {"referral_id": its, "case_id": kind.case(row).id, "office_id": kind.case(row).office_id}
         added += [of | event for event in events]
         outcomes.append(CHANGED if events and outcome == UNCHANGED else outcome)
+    referral_clocks.keep_standards(db, [its for row, its in zip(rows, merged.ids, strict=True) if row.line in asked])
     db.execute(text("set local enable_nestloop = off"))  # as with the steps of cases
-    bulk.add(db, referral_event, added)
+    bulk.add(db, referral_event, [event for event in added if event["kind"] != "resumed"])
+    # what a pause moves is known once the deadlines stand
+    bulk.add(db, referral_event, referral_clocks.moved(db, [event for event in added if event["kind"] == "resumed"]))
     db.execute(text("set local enable_nestloop to default"))
     return Written(outcomes, notes)
 
