@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from data.tables import case_file
 from data.tables import person as persons
 from data.words import N_
-from edits.change import Change, edit
-from edits.refusal import Problem, Refused
+from edits.change import CASES_OF, Change, edit
+from edits.refusal import NotFound, Problem, Refused
 
 # codes, not sentences: what is written down for good must hold no name
 PURPOSES = {
@@ -24,22 +24,56 @@ NAMED = 5
 
 
 @edit("exports.log", roles=("caseworker", "supervisor"))
-def log(c: Change, *, what: str, about: str, form: str, purpose: str | None, case_ids: Sequence[int],
-        office_id: int | None = None) -> int:  # fmt: skip
+def log(
+    c: Change, *, what: str, about: str, form: str, purpose: str | None, case_ids: Sequence[int] = (),
+    case_nos: Sequence[str] = (), rows: int | None = None, filters: Sequence[str] = (), office_id: int | None = None,
+) -> int:  # fmt: skip
     """Write down a file before it is made: `what` it lists, `about` which record, its form (xlsx, html), and why.
 
-    Gives the number of rows. The cases are kept by id, so that one can say later where a case's data went.
+    The cases in it, by id or by number, are kept by id, so that one can say later where a case's data went; each must
+    be one that the person sees. `rows`: where a case has several. `filters`: what the list is narrowed by (names).
+    Gives the number of rows.
     """
-    if purpose not in PURPOSES:
-        raise Refused(Problem("purpose", N_("Choose what the file is for.")))
-    if not case_ids:
+    _check(purpose)
+    if not case_ids and not case_nos:
         raise Refused(Problem(None, N_("There is no case to put in the file.")))
+    cases = _theirs(c, {*case_ids}, {*case_nos})
     if purpose in OUTSIDE:
-        _refuse_withdrawn(c, case_ids)
-    after = {"what": what, "about": about, "form": form, "rows": len(case_ids), "cases": sorted(set(case_ids)),
+        _refuse_withdrawn(c, cases)
+    count = max(len(case_ids), len(case_nos)) if rows is None else rows
+    after = {"what": what, "about": about, "form": form, "rows": count, "cases": cases, "filters": sorted(filters),
              "office_id": office_id}  # fmt: skip
     c.audit("export", None, before=None, after=after, reason=purpose)
-    return len(case_ids)
+    return count
+
+
+@edit("exports.figures", roles=("caseworker", "supervisor"))
+def figures(c: Change, *, what: str, rows: int, purpose: str | None, filters: Sequence[str] = ()) -> int:
+    """Write down a file of numbers, which names no case, before it is made."""
+    _check(purpose)
+    after = {"what": what, "form": "xlsx", "rows": rows, "filters": sorted(filters)}
+    c.audit("export", None, before=None, after=after, reason=purpose)
+    return rows
+
+
+def _check(purpose: str | None) -> None:
+    if purpose not in PURPOSES:
+        raise Refused(Problem("purpose", N_("Choose what the file is for.")))
+
+
+def _theirs(c: Change, ids: set[int], numbers: set[str]) -> list[int]:
+    """The ids of the cases, if the person may see every one of them. Raises NotFound, the same for none and not theirs.
+
+    Looked at, not locked: nobody waits for a file.
+    """
+    wanted = select(case_file.c.id, case_file.c.case_no).where(case_file.c.office_id.in_(c.by.offices))
+    if c.by.role in CASES_OF:
+        wanted = wanted.where(case_file.c.id.in_(CASES_OF[c.by.role](c.by)))
+    asked = wanted.where(or_(case_file.c.id.in_(ids), case_file.c.case_no.in_(numbers)))
+    found = {row.id: row.case_no for row in c.db.execute(asked)}
+    if not ids <= found.keys() or not numbers <= {*found.values()}:
+        raise NotFound
+    return sorted(found)
 
 
 def _refuse_withdrawn(c: Change, case_ids: Sequence[int]) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts import caseload_blocks as blocks
 from pages.parts import caseload_choosing as choosing
-from pages.parts import figure_caseload, last_edit
+from pages.parts import figure_caseload, last_edit, list_files
 from queries import caseload, load, offices
 from ui import filters, session, states
 from ui.i18n import _
@@ -53,6 +53,7 @@ st.subheader(_("Cases"), anchor="cases")
 last_edit.offer(who, as_of)
 found_cases = blocks.page_of(who, as_of, chosen, ids, total)
 choosing.listing(who, found_cases, total, labels, as_of=as_of, chosen=chosen, ids=ids)
+list_files.of_cases(who, as_of, labels, chosen, office, ids, total)
 
 if who.role != "caseworker":
     st.subheader(_("Load of each caseworker"))

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from pages.parts import list_files, withdrawn_blocks
 from pages.parts import referral_blocks as blocks
-from pages.parts import withdrawn_blocks
 from queries import offices, referrals
 from ui import address, session
 from ui.i18n import _
@@ -41,6 +41,7 @@ else:
     st.subheader(labels["due"][due] if due else _("Waiting, the most overdue first"), anchor="list")
     rows = blocks.page_of(who, as_of, chosen, due, ids, total)
     blocks.listing(rows, total, labels, answers=not session.looks_back())
+    list_files.of_referrals(who, as_of, labels, chosen, due, office, ids, total)
 
 # 6 where the numbers come from
 where_from("referrals_breakdown", "referrals_list", as_of=as_of)

@@ -35,7 +35,7 @@ def cases(who: Person, *, as_of: datetime, offices: Sequence[int] | None = None,
 
     Columns: case_id, case_no, mimosa_no, mission, stage, stream, nationality, risk (codes), office (code),
     caseworker_id, caseworker (name), received_on (moment), days_in_stage, limit_days (days), stuck, unassigned_late,
-    held, row_version, all_cases (how many there are on all pages).
+    held, time_zone, row_version, all_cases (how many there are on all pages).
     """
     return ask("caseload_list", who, as_of=as_of, offices=offices, rows=rows, skip=skip, **(chosen or {}))
 

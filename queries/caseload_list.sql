@@ -8,7 +8,8 @@
 -- keep: no
 -- columns: case_id (id) · case_no (text) · mimosa_no (text) · mission, stage, stream, nationality, risk (codes) ·
 --   office (code) · caseworker_id (id) · caseworker (name) · received_on (moment) · days_in_stage (days) ·
---   limit_days (days) · stuck, unassigned_late, held (true or false) · row_version (number) · all_cases (cases)
+--   limit_days (days) · stuck, unassigned_late, held (true or false) · time_zone (text) · row_version (number) ·
+--   all_cases (cases)
 select
     o.case_id,
     o.case_no,
@@ -27,10 +28,12 @@ select
     coalesce(o.stuck, false) as stuck,
     o.unassigned_late,
     o.held,
+    m.time_zone,
     o.row_version,
     count(*) over () as all_cases
 from case_attention(cast(:as_of as timestamptz)) as o
 inner join office as w on o.at_office_id = w.id
+inner join mission as m on o.mission = m.code
 left join staff as p on o.caseworker_id = p.id
 where
     o.at_office_id = any(cast(:offices as int[]))

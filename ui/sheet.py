@@ -24,6 +24,8 @@ LARGEST_OPEN = 30_000_000  # bytes when unpacked: a small file can hide a very l
 MOST_ROWS = 2_000
 _MARK = "marsa"  # the hidden sheet that says which file this is
 _RUNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+# nothing that is written may become a formula or a link by itself
+PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 # the joiners and marks that Arabic and Persian names are written with stay
 _KEPT = "\n\u200c\u200d\u200e\u200f\u061c"
 
@@ -71,13 +73,11 @@ def workbook(
     A row is code → text, number, date or None; a tuple (text,) is a cell that stays closed in an editable column.
     """
     into = io.BytesIO()
-    # nothing that is written may become a formula or a link by itself
-    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-    with xlsxwriter.Workbook(into, plain) as book:
+    with xlsxwriter.Workbook(into, PLAIN) as book:
         looks = _formats(book)
-        sheet = book.add_worksheet(_sheet_name(name))
+        sheet = book.add_worksheet(sheet_name(name))
         _rows(sheet, fields, rows, looks)
-        told = book.add_worksheet(_sheet_name(about_name))
+        told = book.add_worksheet(sheet_name(about_name))
         for place, (term, text) in enumerate(about):
             told.write_string(place, 0, safe(term), looks["head"])
             told.write_string(place, 1, safe(text), looks["wrapped"])
@@ -193,6 +193,6 @@ def _cell(sheet: Any, line: int, place: int, field: Field, value: Any, looks: Ma
         sheet.write_string(line, place, safe(str(value)), look)
 
 
-def _sheet_name(name: str) -> str:
-    # Excel's own rules for the name of a sheet
+def sheet_name(name: str) -> str:
+    """The name as Excel's own rules for the name of a sheet allow it."""
     return "".join(mark for mark in name if mark not in "[]:*?/\\'")[:31] or "1"

@@ -21,7 +21,7 @@ from tests.factories import NOW
 
 # edits that speak of no row of a case, visit, landing or person
 OF_NO_CASE = ("calendars", "code_lists", "paper_rules", "settings", "staffing", "standards", "teams", "absences",
-              "identities.compare", "identities.search", "exports.audit", "exports.log")  # fmt: skip
+              "identities.compare", "identities.search", "exports.audit", "exports.figures")  # fmt: skip
 # a case by its number is what the data-protection officer's opening is for; who is to be the same is asked of many
 OPENS = {("data protection", "case_access.open")}
 

@@ -150,11 +150,12 @@ def test_only_where_one_may(db, make, worker, case):
     assert everything(db) == before
 
 
-def test_an_export_is_a_transfer_that_says_who_what_why_and_how_much(db, worker, frozen):
-    given = {"what": "visit_cases", "about": "visit 3", "form": "xlsx", "case_ids": [7, 9], "office_id": 1}
+def test_an_export_is_a_transfer_that_says_who_what_why_and_how_much(db, make, worker, frozen):
+    ids = [make.case(caseworker=worker).id for _n in range(2)]
+    given = {"what": "visit_cases", "about": "visit 3", "form": "xlsx", "case_ids": ids, "office_id": 1}
     assert sentences(exports.log, by=worker, purpose="because", **given)[0][0] == "purpose"
     assert sentences(exports.log, by=worker, purpose="meeting", **given | {"case_ids": []})
     assert exports.log(by=worker, key=key(), purpose="work_offline", **given) == 2
     row = db.execute(t.audit.select()).one()
     assert (row.by_id, row.entity, row.reason, row.office_id) == (worker.id, "export", "work_offline", 1)
-    assert (row.after["rows"], row.after["cases"], row.after["form"]) == (2, [7, 9], "xlsx")
+    assert (row.after["rows"], row.after["cases"], row.after["form"]) == (2, ids, "xlsx")
