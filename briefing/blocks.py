@@ -77,7 +77,8 @@ def trend(months: pd.DataFrame | None, period: Period, before: Period | None) ->
 
 
 def landings(points: pd.DataFrame) -> pd.DataFrame | None:
-    """By point: point, name, days_reported, days_due, boats, people, dead, missing, screened_share, hidden.
+    """By point: point, name, days_reported, days_due, boats, people, dead, missing, dead_unknown, missing_unknown
+    (boats for which they are not known), screened_share, hidden.
 
     hidden is of people; dead_hidden, missing_hidden and screened_hidden are of the others.
     """

@@ -20,8 +20,12 @@ DEFINITIONS = {
         "People helped on landing with food, items, medical or psychosocial aid: at least as many as had the commonest."
     ),
     "D3": N_("People screened; as a share, of the people on boats whose screening is known."),
-    "D4": N_("People found dead. Never added to the missing or to those who landed."),
-    "D5": N_("People reported missing. Never added to the dead or to those who landed."),
+    "D4": N_(
+        "People found dead, on the boats for which it is known. Never added to the missing or to those who landed."
+    ),
+    "D5": N_(
+        "People reported missing, from the boats for which it is known. Never added to the dead or to those who landed."
+    ),
     "C1": N_("Officials and partners who attended a training that ended in the period: each once, or participations."),
     "C2": N_("Of those who sat both tests, the share who knew more after the training."),
 }

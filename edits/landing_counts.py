@@ -8,8 +8,11 @@ from edits import typed
 from edits.refusal import Problem
 
 KNOWN = ("women", "men", "girls", "boys")
+PEOPLE = (*KNOWN, "unknown")
 SOME_OF_THEM = ("screened", "referred", "food", "nfi", "medical_aid", "pss", "medical")
 BESIDE_THEM = ("dead", "missing")
+# None is "not known", which is not 0
+MAY_BE_UNKNOWN = (*SOME_OF_THEM, "uac", "pregnant", *BESIDE_THEM)
 WORDS = ("boat", "embarked_from", "authority")
 _MOST = 9_999
 

@@ -3,15 +3,12 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, RowMapping, Table, func, select
+from sqlalchemy import ColumnElement, RowMapping, Table, func, select, union_all
 
-from data.tables import disembarkation, landing_point
+from data.tables import disembarkation, landing_point, landing_version
 from data.words import N_
 from edits.change import Change
 from edits.refusal import NotFound, Problem, Refused
-
-# two records of one boat: [P] within three hours, and the numbers differ by a tenth or by three people
-_SAME_HOURS, _SAME_SHARE, _SAME_PEOPLE = 3, 0.1, 3
 
 
 def mine(c: Change, table: Table, row_id: int) -> RowMapping:
@@ -55,12 +52,9 @@ def when(c: Change, point: RowMapping, landed_at: datetime) -> tuple[datetime, d
 
 def not_recorded_yet(c: Change, point: RowMapping, at: datetime, people: int) -> None:
     """Ask whether it is another boat, where one much like it was recorded at the point at about that time."""
-    d, hours = disembarkation.c, timedelta(hours=_SAME_HOURS)
-    near = select(d.landing_no, d.people, d.happened_at).where(
-        d.landing_point_id == point["id"], d.happened_at.between(at - hours, at + hours),
-        func.abs(d.people - people) <= max(_SAME_PEOPLE, people * _SAME_SHARE),
-    )  # fmt: skip
-    same = c.db.execute(near.order_by(func.abs(func.extract("epoch", d.happened_at - at))).limit(1)).one_or_none()
+    # the database's own definition, which the page asks too
+    like = func.landing_like(point["id"], at, people).table_valued("landing_no", "happened_at", "people")
+    same = c.db.execute(select(like).limit(1)).one_or_none()
     if same:
         text = N_("A boat with %(people)s people was recorded here at %(time)s: %(number)s. Is this another one?")
         local = same.happened_at.astimezone(ZoneInfo(point["time_zone"]))
@@ -69,11 +63,16 @@ def not_recorded_yet(c: Change, point: RowMapping, at: datetime, people: int) ->
 
 
 def next_number(c: Change, point: RowMapping, day: date) -> str:
-    """The next free number of the point and year, like LAM-2026-0042. The point is locked, so nobody else takes it."""
-    d, start = disembarkation.c, f"{point['code']}-{day.year}-"
-    digits = func.substring(d.landing_no, r"-(\d{1,6})$")
-    taken = select(digits).where(d.landing_point_id == point["id"], d.landing_no.startswith(start, autoescape=True))
-    n = max((int(text) for text in c.db.scalars(taken) if text), default=0) + 1
-    while c.db.scalar(select(d.id).where(d.landing_no == f"{start}{n:04d}")):
+    """The next free number of the point and year, like LAM-2026-0042; one that was taken out is not given again. The
+    point is locked, so nobody else takes it."""  # fmt: skip
+    start = f"{point['code']}-{day.year}-"
+    given = union_all(
+        *(select(table.c.landing_no).where(table.c.landing_point_id == point["id"],
+                                           table.c.landing_no.startswith(start, autoescape=True))
+          for table in (disembarkation, landing_version))
+    ).subquery()  # fmt: skip
+    digits = func.substring(given.c.landing_no, r"-(\d{1,6})$")
+    n = max((int(text) for text in c.db.scalars(select(digits)) if text), default=0) + 1
+    while c.db.scalar(select(disembarkation.c.id).where(disembarkation.c.landing_no == f"{start}{n:04d}")):
         n += 1  # an imported landing has it
     return f"{start}{n:04d}"

@@ -1,6 +1,7 @@
-"""Landings: record a boat, put it right, verify it, take it out, and say that nobody landed.
+"""Landings: record a boat, complete and correct it, verify it, take it out, and say that nobody landed.
 
 A day at a point is reported by its boats or by "nobody landed", never by both: recording a boat takes that back.
+How a landing stood before each change is kept (edits/landing_versions.py).
 """
 
 from collections.abc import Mapping
@@ -8,72 +9,83 @@ from datetime import date, datetime
 from typing import Any, Unpack
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import RowMapping, delete, insert, select, update
+from sqlalchemy import RowMapping, delete, select, update
 
-from data.tables import disembarkation, disembarkation_nationality, nil_report
+from data.tables import disembarkation, nil_report
 from data.words import N_
 from edits.change import Change, edit
-from edits.landing_counts import Told, by_sex_and_age, parts_beyond, words
+from edits.landing_counts import MAY_BE_UNKNOWN, PEOPLE, Told, by_sex_and_age, parts_beyond, words
+from edits.landing_merge import absorb
+from edits.landing_nationalities import nationalities_of, whole, write_nationalities
 from edits.landing_places import mine, next_number, not_recorded_yet, point_of, when
+from edits.landing_versions import only_adds, say_who
 from edits.refusal import Conflict, Problem, Refused
 
 ROLES = ("caseworker", "supervisor")
-# None is "not known yet" in the first, nobody in the second
-_MAY_BE_UNKNOWN = ("screened", "referred", "food", "nfi", "medical_aid", "pss")
-_NONE_IS_NOBODY = ("uac", "pregnant", "medical", "dead", "missing")
 
 
 @edit("landings.record", roles=ROLES)
 def record(
-    c: Change, *, point_id: int | None, landed_at: datetime | None = None, sure: bool = False, **told: Unpack[Told]
-) -> str:
-    """Record a boat; returns the landing's number. `landed_at` without a zone is the time at the point; None is now.
+    c: Change, *, point_id: int | None, landed_at: datetime | None = None, sure: bool = False,
+    same_as: str | None = None, **told: Unpack[Told],
+) -> str:  # fmt: skip
+    """Record a boat; returns the landing's number. `landed_at` without a zone is the time at the point; None is now,
+    until somebody tells the true time.
 
     Everything in `told` is optional but some number of people. Refuses a landing that looks like one already recorded
-    unless `sure`.
+    unless `sure`. With `same_as`, the number of that one, it is told that it is the same boat: what that landing did
+    not know is filled in from this one, nothing of it is replaced, and its number is returned.
     """
     point = point_of(c, point_id)
     at, day = when(c, point, landed_at or c.at)
     values = _checked(told)
-    if not sure:
-        not_recorded_yet(c, point, at, sum(values[name] for name in ("women", "men", "girls", "boys", "unknown")))
+    if not sure and same_as is None:
+        not_recorded_yet(c, point, at, sum(values[name] for name in PEOPLE))
     number = next_number(c, point, day)
     landing_id = c.insert(disembarkation, **{
         "landing_no": number, "landing_point_id": point["id"], "office_id": point["office_id"],
-        "happened_at": at, "day": day, "by_id": c.by.id, "source": "iom_field",
+        "happened_at": at, "day": day, "time_told": landed_at is not None, "by_id": c.by.id, "source": "iom_field",
     } | values)  # fmt: skip
-    _write_nationalities(c, landing_id, point["office_id"], {}, _whole(told.get("nationalities")))
+    write_nationalities(c, landing_id, point["office_id"], {}, whole(told.get("nationalities")))
     _take_back(c, point["id"], day, "a boat was recorded")
+    if same_as is not None:
+        known = c.db.scalar(select(disembarkation.c.id).where(disembarkation.c.landing_no == same_as))
+        absorb(c, mine(c, disembarkation, known or 0), mine(c, disembarkation, landing_id))
+        return same_as
     return number
 
 
 @edit("landings.correct", roles=ROLES)
 def correct(
-    c: Change, *, landing_id: int, seen: int, reason: str, landed_at: datetime | None = None,
+    c: Change, *, landing_id: int, seen: int, reason: str = "", landed_at: datetime | None = None,
     point_id: int | None = None, **told: Unpack[Told],
 ) -> int:  # fmt: skip
-    """Put a landing right: what is given replaces what stands there. It is provisional again until it is verified."""
+    """Complete a landing or put it right: what is given replaces what stands there. It is provisional again until it
+    is verified. What was not known may be filled in without a reason; whatever replaces somebody's word needs one.
+    """
     row = mine(c, disembarkation, landing_id)
-    before = _nationalities(c, landing_id)
+    before = nationalities_of(c, landing_id)
     point = point_of(c, point_id or row["landing_point_id"], open_only=point_id not in (None, row["landing_point_id"]))
     if row["row_version"] != seen:
         yours = {**told, **({"landed_at": landed_at} if landed_at else {})}
         raise Conflict(_theirs(row, point, before, yours), _shown(yours), row["row_version"])
-    if not reason.strip():
-        raise Refused(Problem("reason", N_("Say why, for the history: a new count, a typing error …")))
     at, day = when(c, point, landed_at or row["happened_at"])
     values = _checked({"nationalities": before, **told}, row)
-    after = _whole(told["nationalities"]) if "nationalities" in told else before
-    values |= {"landing_point_id": point["id"], "office_id": point["office_id"], "happened_at": at, "day": day}
+    after = whole(told["nationalities"]) if "nationalities" in told else before
+    values |= {"landing_point_id": point["id"], "office_id": point["office_id"], "happened_at": at, "day": day,
+               "time_told": row["time_told"] or landed_at is not None}  # fmt: skip
     if after == before and all(row[name] == value for name, value in values.items()):
         return landing_id
+    if not reason.strip() and not only_adds(row, values, before, after):
+        raise Refused(Problem("reason", N_("Say why, for the history: a new count, a typing error …")))
     # named also where it stays as it is, so that a change of the nationalities alone moves the row's version
     c.db.execute(update(disembarkation).where(disembarkation.c.id == landing_id).values(**values, verified=False))
     changed = {name: value for name, value in {**values, "verified": False}.items() if row[name] != value}
     of_office = {"office_id": row["office_id"]}
     c.audit("disembarkation", landing_id, before=of_office | {name: row[name] for name in changed},
-            after=changed, reason=reason.strip())  # fmt: skip
-    _write_nationalities(c, landing_id, row["office_id"], before, after, reason.strip())
+            after=changed, reason=reason.strip() or None)  # fmt: skip
+    say_who(c, row, reason)
+    write_nationalities(c, landing_id, row["office_id"], before, after, reason.strip() or None)
     _take_back(c, point["id"], day, "a boat was recorded")
     return landing_id
 
@@ -84,7 +96,9 @@ def verify(c: Change, *, landing_id: int, seen: int) -> int:
     row = mine(c, disembarkation, landing_id)
     if row["row_version"] != seen:
         raise Refused(Problem(None, N_("Somebody changed this landing meanwhile. Look at it again, then verify it.")))
-    c.update(disembarkation, row, seen, verified=True)
+    if not row["verified"]:
+        c.update(disembarkation, row, seen, verified=True)
+        say_who(c, row)
     return landing_id
 
 
@@ -96,8 +110,9 @@ def remove(c: Change, *, landing_id: int, seen: int, reason: str) -> int:
         raise Refused(Problem(None, N_("Somebody changed this landing meanwhile. Look at it again, then take it out.")))
     if not reason.strip():
         raise Refused(Problem("reason", N_("Say why, for the history: recorded twice, it was another point …")))
-    before = dict(row) | {"nationalities": _nationalities(c, landing_id)}
+    before = dict(row) | {"nationalities": nationalities_of(c, landing_id)}
     c.db.execute(delete(disembarkation).where(disembarkation.c.id == landing_id))
+    say_who(c, row, reason)
     c.audit("disembarkation", landing_id, before=before, after=None, reason=reason.strip())
     return landing_id
 
@@ -128,43 +143,17 @@ def take_back_nobody_landed(c: Change, *, point_id: int | None, day: date) -> No
 
 def _checked(told: Mapping[str, Any], row: RowMapping | None = None) -> dict[str, Any]:
     """What to write, from what was told and, for a correction, what stands there. Refuses with all that is wrong."""
-    whole = dict(told)
+    everything = dict(told)
     if row is not None:
-        kept = {"women", "men", "girls", "boys", "unknown", *_MAY_BE_UNKNOWN, *_NONE_IS_NOBODY}
+        kept = {*PEOPLE, *MAY_BE_UNKNOWN}
         if told.get("people") is not None:  # then the unknown are the rest
             kept.remove("unknown")
-        whole = {name: row[name] for name in kept} | whole
-    counts, wrong = by_sex_and_age(whole)
-    wrong += list(parts_beyond(counts, whole)) if counts else []
+        everything = {name: row[name] for name in kept} | everything
+    counts, wrong = by_sex_and_age(everything)
+    wrong += list(parts_beyond(counts, everything)) if counts else []
     if wrong:
         raise Refused(*wrong)
-    values = counts | words(told) | {name: told[name] for name in ("source", *_MAY_BE_UNKNOWN) if name in told}
-    return values | {name: told.get(name) or 0 for name in _NONE_IS_NOBODY if name in told}
-
-
-def _whole(nationalities: Mapping[str | None, int | None] | None) -> dict[str, int]:
-    """The checked nationalities, for writing."""
-    return {code: people for code, people in (nationalities or {}).items() if code and people}
-
-
-def _nationalities(c: Change, landing_id: int) -> dict[str, int]:
-    n = disembarkation_nationality.c
-    rows = c.db.execute(select(n.nationality, n.people).where(n.disembarkation_id == landing_id))
-    return {row.nationality: row.people for row in rows}
-
-
-def _write_nationalities(
-    c: Change, landing_id: int, office_id: int, before: dict[str, int], after: dict[str, int], reason: str | None = None
-) -> None:
-    if after == before:
-        return
-    n = disembarkation_nationality
-    c.db.execute(delete(n).where(n.c.disembarkation_id == landing_id))
-    rows = [{"disembarkation_id": landing_id, "nationality": code, "people": people} for code, people in after.items()]
-    if rows:
-        c.db.execute(insert(n), rows)
-    c.audit(n.name, landing_id, before={"office_id": office_id, "nationalities": before},
-            after={"nationalities": after}, reason=reason)  # fmt: skip
+    return counts | words(told) | {name: told[name] for name in ("source", *MAY_BE_UNKNOWN) if name in told}
 
 
 def _take_back(c: Change, point_id: int, day: date, reason: str) -> None:

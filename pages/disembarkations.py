@@ -31,14 +31,14 @@ if who.role in ("programme_officer", "head_of_mission"):
 landing_no = st.query_params.get("landing")
 if landing_no and who.role in ("caseworker", "supervisor"):
     landing_record.show(who, landing_no, places)
-    where_from("landing_by_number", "landing_nationalities", as_of=as_of)
+    where_from("landing_by_number", "landing_nationalities", "landing_alike", "landing_versions", as_of=as_of)
     st.stop()
 if len(places) and not session.looks_back() and landing_forms.show(who, places, as_of):
     # a boat is being recorded, perhaps at night on a bad line: no chart, whose script weighs more than all the rest
     now = landings.now(who, as_of=as_of)
     blocks.now_tiles(now)
     blocks.now_by_point(now)
-    where_from("landings_now", as_of=as_of)
+    where_from("landings_now", "landings_incomplete", as_of=as_of)
     st.stop()
 chosen = landing_filters.choose(points, as_of)
 if chosen.first > chosen.last:
@@ -58,7 +58,9 @@ if chosen.series:
     series.headline(trend, daily, chosen)
     blocks.trend(trend, chosen, set(), as_of)
     series.years(landings.by_year(who, as_of=as_of, point=chosen.point))
-    where_from("landings_by_period", "landings_by_day", "landings_by_year", as_of=as_of, tz=chosen.tz)
+    series.restated(landings.restated(who, point=str(chosen.point), **chosen.period))
+    where_from("landings_by_period", "landings_by_day", "landings_by_year", "landings_restated", as_of=as_of,
+               tz=chosen.tz)  # fmt: skip
     st.stop()
 now = landings.now(who, as_of=as_of, **chosen.where)
 by_point = landings.by_point(who, as_of=as_of, **chosen.period, **chosen.where)
@@ -78,4 +80,4 @@ landing_list.show(who, as_of, chosen, sums["boats"] or 0)
 
 # 6 where the numbers come from
 where_from("landings_now", "landings_by_period", "landings_by_point", "landings_by_nationality", "landings_list",
-           as_of=as_of, tz=chosen.tz)  # fmt: skip
+           "landings_incomplete", as_of=as_of, tz=chosen.tz)  # fmt: skip

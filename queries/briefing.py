@@ -45,8 +45,8 @@ def trainings(who: Person, *, project: str, period_from: date, period_to: date, 
 
 
 def landings(who: Person, *, project: str, period_from: date, period_to: date, as_of: datetime) -> pd.DataFrame:
-    """Landings by point: point, name, days_reported, days_due, boats, people, dead, missing, screened, screened_of,
-    provisional_boats."""
+    """Landings by point: point, name, days_reported, days_due, boats, people, dead, missing, dead_unknown,
+    missing_unknown (boats), screened, screened_of, provisional_boats."""
     return ask("briefing_landings", who, project=project, period_from=period_from, period_to=period_to, as_of=as_of)
 
 

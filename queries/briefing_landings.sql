@@ -1,15 +1,17 @@
 -- title: Landings at the project's points
 -- one row per: landing point of the project with a day to report in the period
--- counts: boats, and people who landed alive, verified or still provisional; dead and missing, each apart;
---   screened, and of how many people the screening is known; days reported of the days due
+-- counts: boats, and people who landed alive, verified or still provisional; dead and missing, each apart, of the boats
+--   for which they are known, and how many boats they are not known for; screened, and of how many people the screening
+--   is known; days reported of the days due
 -- leaves out: points of other projects; from the screening, boats without a screening figure
 -- why: where people landed, and how far screening reached them; a point that reported nothing stays empty
--- reviewed: 2026-11-21
+-- reviewed: 2026-11-22
 -- topics: landing indicator
 -- keep: yes
 -- figures: publish
--- columns: point (code) · name (text) · days_reported (days) · days_due (days) · boats (boats) · people (persons)
---   · dead (persons) · missing (persons) · screened (persons) · screened_of (persons) · provisional_boats (boats)
+-- columns: point (code) · name (text) · days_reported (days) · days_due (days) · boats (boats) · people (persons) ·
+--   dead (persons) · missing (persons) · dead_unknown (boats) · missing_unknown (boats) · screened (persons) ·
+--   screened_of (persons) · provisional_boats (boats)
 with due as (
     select
         landing_point_id,
@@ -26,6 +28,8 @@ boat as (
         sum(people) as people,
         sum(dead) as dead,
         sum(missing) as missing,
+        count(*) filter (where dead is null) as dead_unknown,
+        count(*) filter (where missing is null) as missing_unknown,
         sum(screened) as screened,
         sum(people) filter (where screened is not null) as screened_of,
         count(*) filter (where not verified) as provisional_boats
@@ -44,8 +48,10 @@ select
     d.days_due,
     case when d.days_reported > 0 then coalesce(b.boats, 0) end as boats,
     case when d.days_reported > 0 then coalesce(b.people, 0) end as people,
-    case when d.days_reported > 0 then coalesce(b.dead, 0) end as dead,
-    case when d.days_reported > 0 then coalesce(b.missing, 0) end as missing,
+    case when b.boats is not null then b.dead when d.days_reported > 0 then 0 end as dead,
+    case when b.boats is not null then b.missing when d.days_reported > 0 then 0 end as missing,
+    coalesce(b.dead_unknown, 0) as dead_unknown,
+    coalesce(b.missing_unknown, 0) as missing_unknown,
     b.screened,
     b.screened_of,
     case when d.days_reported > 0 then coalesce(b.provisional_boats, 0) end as provisional_boats

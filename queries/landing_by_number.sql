@@ -3,14 +3,15 @@
 -- counts: what is recorded about the boat
 -- leaves out: landings at points of missions the reader does not work for
 -- why: to look at, correct and verify one record
--- reviewed: 2026-11-21
+-- reviewed: 2026-11-22
 -- topics: landing
 -- keep: no
 -- columns: landing_id (id) · landing_no (text) · point_id (id) · office_id (id) · point (code) · name (text) ·
---   time_zone (text) · landed_at (date and time at the point) · people, women, men, girls, boys, unknown,
---   uac, pregnant, medical, dead, missing (people) · screened, referred, food, nfi, medical_aid, pss (people,
---   empty where not known) · boat, embarked_from, authority (text) · source (code) · verified (true or false)
---   · recorded_at (moment) · recorded_by (name) · row_version (number)
+--   time_zone (text) · landed_at (date and time at the point) · time_told (true or false: whether somebody said when,
+--   else it is when it was recorded) · people, women, men, girls, boys, unknown (people) · uac, pregnant, medical,
+--   dead, missing, screened, referred, food, nfi, medical_aid, pss (people, empty where not known) · boat,
+--   embarked_from, authority (text) · source (code) · verified (true or false) · recorded_at (moment) · recorded_by
+--   (name) · row_version (number)
 select
     d.id as landing_id,
     d.landing_no,
@@ -20,6 +21,7 @@ select
     p.name,
     p.time_zone,
     cast(d.happened_at at time zone p.time_zone as text) as landed_at,
+    d.time_told,
     d.people,
     d.women,
     d.men,

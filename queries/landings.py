@@ -12,9 +12,9 @@ import pandas as pd
 from data.person import Person
 from queries.ask import ask
 
-_COUNTS = ("boats", "people", "women", "men", "girls", "boys", "unknown", "dead", "missing", "screened", "screened_of",
-           "no_figure_boats", "no_figure_people", "provisional_boats", "provisional_people", "days_reported",
-           "days_due")  # fmt: skip
+_COUNTS = ("boats", "people", "women", "men", "girls", "boys", "unknown", "dead", "missing", "dead_unknown_boats",
+           "missing_unknown_boats", "screened", "screened_of", "no_figure_boats", "no_figure_people",
+           "provisional_boats", "provisional_people", "days_reported", "days_due")  # fmt: skip
 
 
 def points(who: Person) -> pd.DataFrame:
@@ -91,9 +91,10 @@ def by_point(
 
 
 def totals(found: pd.DataFrame) -> dict[str, int | None]:
-    """What `by_point` found, added up: boats, people, women, men, girls, boys, unknown, dead, missing,
-    screened and screened_of (people), no_figure_boats, no_figure_people, provisional_boats, provisional_people,
-    days_reported, days_due. None where no point reported it.
+    """What `by_point` found, added up: boats, people, women, men, girls, boys, unknown, dead, missing (of the boats for
+    which they are known), dead_unknown_boats, missing_unknown_boats, screened and screened_of (people),
+    no_figure_boats, no_figure_people, provisional_boats, provisional_people, days_reported, days_due. None where no
+    point reported it.
     """
     return {name: total(found[name]) for name in _COUNTS}
 
@@ -108,7 +109,8 @@ def now(who: Person, *, as_of: datetime, mission: str | None = None, point: str 
     """The last 24 and 72 hours at each open point of the missions.
 
     Columns: point, name, mission, time_zone, capacity, last_day (last report), boats_24h, people_24h, share_24h (of
-    capacity), boats_72h, people_72h, share_72h, dead_72h, missing_72h, screened_72h, waiting_72h (people whose boats'
+    capacity), boats_72h, people_72h, share_72h, dead_72h, missing_72h, dead_unknown_72h,
+    missing_unknown_72h (boats for which they are not known), screened_72h, waiting_72h (people whose boats'
     screening is known), no_figure_72h, provisional_72h (boats). Empty where nothing was reported.
     """
     return ask("landings_now", who, as_of=as_of, mission=mission, point=point)
@@ -146,3 +148,34 @@ def nationalities(who: Person, *, landing_no: str) -> dict[str, int]:
     """Nationality (code) → people, as noted for one landing."""
     found = ask("landing_nationalities", who, landing_no=landing_no)
     return {str(code): int(people) for code, people in zip(found["nationality"], found["people"], strict=True)}
+
+
+def versions(who: Person, *, landing_no: str) -> pd.DataFrame:
+    """How a landing stood, the oldest first, and what was merged into it; also of one that was taken out.
+
+    Columns: landing_id, landing_no, is_asked, version, was (JSON), ended, merged_into, ended_at (moment), by_name,
+    reason, recorded_by.
+    """
+    return ask("landing_versions", who, landing_no=landing_no)
+
+
+def alike(who: Person, *, landing_no: str) -> pd.DataFrame:
+    """Landings that may be the same boat: landing_no, happened_at (moment), people."""
+    return ask("landing_alike", who, landing_no=landing_no)
+
+
+def incomplete(who: Person, *, as_of: datetime, points: list[str]) -> pd.DataFrame:
+    """Boats of the last 14 days at these points (codes) of which something is still to be told.
+
+    Columns: landing_no, point, name, time_zone, happened_at (moment), people, no_time, no_sex_age, no_nationality,
+    no_dead, no_missing, no_uac, no_pregnant, no_medical, no_screened (true or false).
+    """
+    return ask("landings_incomplete", who, as_of=as_of, points=points)
+
+
+def restated(who: Person, *, point: str, period_from: date, period_to: date) -> pd.DataFrame:
+    """Days of a published series whose bulletins disagree, the latest first.
+
+    Columns: day, point, first_people, first_reported_on, people, reported_on (dates), reports.
+    """
+    return ask("landings_restated", who, point=point, period_from=period_from, period_to=period_to)

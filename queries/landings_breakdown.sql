@@ -1,15 +1,16 @@
 -- title: People landed by what they have in common
 -- one row per: dimension and code within it; the people of each dimension add up to all who landed
 -- counts: people who landed alive in the period, by point, sex and age, nationality as noted for each boat, and whether
---   they were screened; dead and missing as recorded, each apart from the others and from those who landed
--- leaves out: published series outside the missions
+--   they were screened; dead and missing of the boats for which they are known, each apart from the others and from
+--   those who landed
+-- leaves out: published series outside the missions; from the dead and the missing, boats for which they are not known
 -- why: who came, where, and how far screening reached them
 -- reviewed: 2026-11-22
 -- topics: landing
 -- keep: yes
 -- figures: people by dimension of all; one month
 -- columns: dimension (all, point, sex_age, nationality, screening, dead or missing) · code (code; unknown where not
---   told) · people (people)
+--   told) · people (people; of the dead and the missing empty where known for no boat)
 with boat as (
     select
         d.*,

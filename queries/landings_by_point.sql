@@ -1,16 +1,18 @@
 -- title: Landings by point over a period
 -- one row per: landing point of the missions with a day to report in the period
 -- counts: boats, and people who landed alive by sex and age (unknown apart), verified or still provisional; dead and
---   missing as recorded; screened, and of how many people the screening is known; days reported of the days due
+--   missing of the boats for which they are known, and how many boats they are not known for; screened, and of how
+--   many people the screening is known; days reported of the days due
 -- leaves out: published series outside the missions; from the screening, boats without a screening figure, which are
 --   counted apart
 -- why: who landed where, and how far screening reached them; a point that reported nothing stays empty
--- reviewed: 2026-11-21
+-- reviewed: 2026-11-22
 -- topics: landing
 -- keep: yes
 -- columns: point (code) · name (text) · mission (code) · days_reported (days) · days_due (days) · boats (boats) ·
---   people (people) · women (people) · men (people) · girls (people) · boys (people) · unknown (people) ·
---   dead (people) · missing (people) · screened (people) · screened_of (people) · no_figure_boats (boats) ·
+--   people (people) · women (people) · men (people) · girls (people) · boys (people) · unknown (people) · dead (people,
+--   empty where known for no boat) · missing (people, empty where known for no boat) · dead_unknown_boats (boats) ·
+--   missing_unknown_boats (boats) · screened (people) · screened_of (people) · no_figure_boats (boats) ·
 --   no_figure_people (people) · provisional_boats (boats) · provisional_people (people)
 select
     p.code as point,
@@ -27,6 +29,8 @@ select
     b.unknown,
     b.dead,
     b.missing,
+    b.dead_unknown_boats,
+    b.missing_unknown_boats,
     b.screened,
     b.screened_of,
     b.no_figure_boats,
@@ -58,8 +62,11 @@ left join lateral (
         coalesce(sum(d.girls), 0) as girls,
         coalesce(sum(d.boys), 0) as boys,
         coalesce(sum(d.unknown), 0) as unknown,
-        coalesce(sum(d.dead), 0) as dead,
-        coalesce(sum(d.missing), 0) as missing,
+        -- without a boat nobody died; with boats of which nobody knows, it is unknown
+        case when count(*) = 0 then 0 else sum(d.dead) end as dead,
+        case when count(*) = 0 then 0 else sum(d.missing) end as missing,
+        count(*) filter (where d.dead is null) as dead_unknown_boats,
+        count(*) filter (where d.missing is null) as missing_unknown_boats,
         sum(d.screened) as screened,
         coalesce(sum(d.people) filter (where d.screened is not null), 0) as screened_of,
         count(*) filter (where d.screened is null) as no_figure_boats,

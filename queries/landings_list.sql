@@ -3,12 +3,12 @@
 -- counts: every recorded boat, verified or still provisional
 -- leaves out: published series outside the missions, which have no boats of their own
 -- why: the records behind the figures, to check and to correct
--- reviewed: 2026-11-21
+-- reviewed: 2026-11-22
 -- topics: landing
 -- keep: no
 -- columns: landing_no (text) · point (code) · name (text) · time_zone (text) · happened_at (moment) · day (date) ·
 --   people (people) · women (people) · men (people) · girls (people) · boys (people) · unknown (people) ·
---   dead (people) · missing (people) · screened (people, empty where not known) · verified (true or false) ·
+--   dead, missing, screened (people, empty where not known) · verified (true or false) ·
 --   source (code)
 select
     d.landing_no,

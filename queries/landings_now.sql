@@ -1,19 +1,21 @@
 -- title: The last 24 and 72 hours at each landing point
 -- one row per: open landing point of the missions, or a closed one where a boat landed in the last 72 hours
--- counts: boats, people who landed alive, dead and missing in the last 24 and 72 hours before the as-of moment; people
---   screened and not screened yet among the boats of 72 hours whose screening is known; the share of the point's
---   reception capacity that 24 and 72 hours of landings would fill
+-- counts: boats and people who landed alive in the last 24 and 72 hours before the as-of moment; the dead and the
+--   missing of the boats for which they are known, and how many boats they are not known for; people screened and not
+--   screened yet among the boats of 72 hours whose screening is known; the share of the point's reception capacity that
+--   24 and 72 hours of landings would fill
 -- leaves out: who has moved on since: without a count at the place nobody knows how many are in reception
 -- why: whether a point can receive the next boat; where nothing was reported on the days in question it stays empty
--- reviewed: 2026-11-21
+-- reviewed: 2026-11-22
 -- topics: landing
 -- keep: yes
 -- figures: people_72h also share_72h; people_24h of people_72h also share_24h; screened_72h waiting_72h of
 --   people_72h; dead_72h missing_72h
--- columns: point (code) · name (text) · mission (code) · time_zone (text) · capacity (people) · last_day (date of
---   the last report) · boats_24h (boats) · people_24h (people) · share_24h (share) · boats_72h (boats) ·
---   people_72h (people) · share_72h (share) · dead_72h (people) · missing_72h (people) · screened_72h
---   (people) · waiting_72h (people) · no_figure_72h (boats) · provisional_72h (boats)
+-- columns: point (code) · name (text) · mission (code) · time_zone (text) · capacity (people) · last_day (date of the
+--   last report) · boats_24h (boats) · people_24h (people) · share_24h (share) · boats_72h (boats) · people_72h
+--   (people) · share_72h (share) · dead_72h (people, empty where known for no boat) · missing_72h (people, empty where
+--   known for no boat) · dead_unknown_72h (boats) · missing_unknown_72h (boats) · screened_72h (people) · waiting_72h
+--   (people) · no_figure_72h (boats) · provisional_72h (boats)
 with hours as (
     select
         cast(:as_of as timestamptz) - interval '24 hours' as from_24,
@@ -43,6 +45,8 @@ landed as (
         sum(people) as people_72h,
         sum(dead) as dead_72h,
         sum(missing) as missing_72h,
+        count(*) filter (where dead is null) as dead_unknown_72h,
+        count(*) filter (where missing is null) as missing_unknown_72h,
         sum(screened) as screened_72h,
         sum(people - screened) as waiting_72h,
         count(*) filter (where screened is null) as no_figure_72h,
@@ -76,8 +80,10 @@ select
     coalesce(l.boats_72h, t.none_72h) as boats_72h,
     coalesce(l.people_72h, t.none_72h) as people_72h,
     coalesce(l.people_72h, t.none_72h) / cast(nullif(p.reception_capacity, 0) as double precision) as share_72h,
-    coalesce(l.dead_72h, t.none_72h) as dead_72h,
-    coalesce(l.missing_72h, t.none_72h) as missing_72h,
+    case when l.boats_72h is null then t.none_72h else l.dead_72h end as dead_72h,
+    case when l.boats_72h is null then t.none_72h else l.missing_72h end as missing_72h,
+    l.dead_unknown_72h,
+    l.missing_unknown_72h,
     l.screened_72h,
     l.waiting_72h,
     l.no_figure_72h,

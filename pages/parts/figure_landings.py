@@ -48,7 +48,13 @@ def _now(now: pd.DataFrame) -> None:
     names = {"people_24h": _("People, last 24 hours"), "people_72h": _("People, last 72 hours"),
              "dead_72h": _("Dead, last 72 hours"), "missing_72h": _("Missing, last 72 hours")}  # fmt: skip
     none = _("No point has reported.")
-    tiles.row(*[tiles.tile(label, words.total(now, name), unknown=none) for name, label in names.items()])
+    # of how many boats a number is not known is about no person
+    lacking = {f"{name}_72h": landing_words.not_known_for(landings.total(now[f"{name}_unknown_72h"]))
+               for name in ("dead", "missing")}  # fmt: skip
+    tiles.row(*[
+        tiles.tile(label, words.total(now, name), change=lacking.get(name), unknown=lacking.get(name) or none)
+        for name, label in names.items()
+    ])  # fmt: skip
     counts = {"people_24h": _("24 hours"), "people_72h": _("72 hours"), "screened_72h": _("Screened"),
               "waiting_72h": _("Not screened yet")}  # fmt: skip
     columns = [
@@ -68,12 +74,12 @@ def _of_month(found: pd.DataFrame, months: pd.DataFrame, first: date) -> None:
         return
     boats = ngettext("on %(boats)s boat", "on %(boats)s boats", month.boats) % {"boats": number(month.boats)}
     told = {"reported": number(month.days_reported), "due": number(month.days_due)}
-    apart = _("counted apart")
+    apart = _("counted apart; of the boats for which it is known")
     tiles.row(
         tiles.tile(_("People"), words.counted(found, "all", "all", "people"), note=boats),
         tiles.tile(_("Screened"), words.counted(found, "screening", "screened", "people")),
-        tiles.tile(_("Dead"), words.counted(found, "dead", "all", "people"), note=apart),
-        tiles.tile(_("Missing"), words.counted(found, "missing", "all", "people"), note=apart),
+        tiles.tile(_("Dead"), words.counted(found, "dead", "all", "people"), note=apart, unknown=_("Not known")),
+        tiles.tile(_("Missing"), words.counted(found, "missing", "all", "people"), note=apart, unknown=_("Not known")),
         tiles.tile(_("Days reported"), i18n.percent(month.days_reported / month.days_due),
                    note=_("%(reported)s of %(due)s days of all points") % told),
     )  # fmt: skip

@@ -21,7 +21,8 @@ _SOON, _FULL = 0.8, 1.0
 
 def now_tiles(now: pd.DataFrame) -> None:
     """The last hours over all chosen points; how many points said nothing is part of the number."""
-    counts = ("people_24h", "boats_24h", "people_72h", "boats_72h", "dead_72h", "missing_72h", "provisional_72h")
+    counts = ("people_24h", "boats_24h", "people_72h", "boats_72h", "dead_72h", "missing_72h", "dead_unknown_72h",
+              "missing_unknown_72h", "provisional_72h")  # fmt: skip
     sums = {name: landings.total(now[name]) for name in counts}
     silent = int(now["people_24h"].isna().sum())
     quiet = ngettext("%(count)s point has not reported", "%(count)s points have not reported", silent)
@@ -32,8 +33,8 @@ def now_tiles(now: pd.DataFrame) -> None:
              unknown=none),
         tile(_("People, last 72 hours"), sums["people_72h"], note=_on_boats(sums["boats_72h"]),
              change=_provisional(sums["provisional_72h"]), unknown=none),
-        tile(_("Dead, last 72 hours"), sums["dead_72h"], note=_("counted apart"), unknown=none),
-        tile(_("Missing, last 72 hours"), sums["missing_72h"], note=_("counted apart"), unknown=none),
+        _apart(_("Dead, last 72 hours"), sums["dead_72h"], sums["dead_unknown_72h"], none),
+        _apart(_("Missing, last 72 hours"), sums["missing_72h"], sums["missing_unknown_72h"], none),
     )  # fmt: skip
 
 
@@ -74,8 +75,8 @@ def period_tiles(sums: Mapping[str, int | None], points: int) -> None:
              change=_provisional(sums["provisional_boats"])),
         tile(_("Screened"), i18n.percent(reached) if reached is not None else None, note=of,
              change=rest if lacking else None, unknown=rest if lacking else _("No screening figure.")),
-        tile(_("Dead"), sums["dead"], note=_("counted apart"), unknown=none),
-        tile(_("Missing"), sums["missing"], note=_("counted apart"), unknown=none),
+        _apart(_("Dead"), sums["dead"], sums["dead_unknown_boats"], none),
+        _apart(_("Missing"), sums["missing"], sums["missing_unknown_boats"], none),
         tile(_("Days reported"), i18n.percent(_share(sums["days_reported"], sums["days_due"])),
              note=_reported(sums["days_reported"], sums["days_due"], points)),
     )  # fmt: skip
@@ -151,7 +152,9 @@ def coverage(by_point: pd.DataFrame) -> None:
             Column("no_figure_boats", _("Boats without a figure"), "number"),
             Column("no_figure_people", _("People on them"), "number"),
             Column("dead", _("Dead"), "number"),
+            Column("dead_unknown_boats", _("Boats whose dead are not known"), "number"),
             Column("missing", _("Missing"), "number"),
+            Column("missing_unknown_boats", _("Boats whose missing are not known"), "number"),
             Column("days_reported", _("Days reported"), "number"),
             Column("days_due", _("Days due"), "number"),
         ],
@@ -182,6 +185,12 @@ def _names(by_point: pd.DataFrame) -> dict[Any, str]:
 def _reported(reported: int | None, due: int | None, points: int) -> str:
     told = {"reported": number(reported), "due": number(due)}
     return (_("%(reported)s of %(due)s days of all points") if points > 1 else _("%(reported)s of %(due)s days")) % told
+
+
+def _apart(label: str, people: int | None, unknown_boats: int | None, none: str) -> Any:
+    """The dead or the missing: a number of the boats for which it is known, and how many boats those are not."""
+    lacking = words.not_known_for(unknown_boats)
+    return tile(label, people, note=_("counted apart"), change=lacking, unknown=lacking or none)
 
 
 def _on_boats(boats: int | None) -> str:

@@ -9,9 +9,10 @@ import streamlit as st
 
 from data.person import Person
 from edits import landings as edits
-from pages.parts import landing_fields as fields
+from pages.parts import landing_incomplete, landing_new, tally_sheet
+from pages.parts.landing_place import place
 from queries import landings
-from ui import address, i18n, markup, tables
+from ui import address, i18n, tables
 from ui.forms import Form
 from ui.i18n import _, ngettext, number
 from ui.tables import Column
@@ -25,11 +26,13 @@ def show(who: Person, places: pd.DataFrame, as_of: datetime) -> bool:
     with st.container(horizontal=True):
         _opener("record", _("Record a landing"), ":material/sailing:", opened, "primary")
         _opener("nobody", _("Nobody landed"), ":material/event_available:", opened, "secondary")
-    _just_recorded()
+    landing_new.just_recorded()
     if opened == "record":
-        _record(who, places, as_of)
+        landing_new.show(who, places)
+        tally_sheet.offer(places)
     if opened == "nobody":
         _nobody(who, places, as_of)
+    landing_incomplete.show(who, places, as_of)
     return opened is not None
 
 
@@ -39,28 +42,6 @@ def _opener(name: str, text: str, icon: str, opened: str | None, kind: Any) -> N
                   kwargs={"form": None})  # fmt: skip
     else:
         st.button(text, key=f"open_{name}", icon=icon, type=kind, on_click=address.put, kwargs={"form": name})
-
-
-def _record(who: Person, places: pd.DataFrame, as_of: datetime) -> None:
-    form = Form("record_landing")
-    wrong = {problem.field for problem in form.opened.get("problems", ())}
-    with form:
-        point = place(form, places)
-        people = fields.people(form)
-        landed_at = st.datetime_input(
-            _("Landed at, time there (empty: just now)"), None, format=fields.DAY, key=form.key("landed_at"),
-            step=timedelta(minutes=5),
-        )  # fmt: skip
-        form.problem("landed_at")
-        told = fields.details(form)
-        form.problem("sure")
-        sure = "sure" in wrong and st.checkbox(_("Yes, it is another boat"), key=form.key("sure"))
-        sent = form.button(_("Save the landing"), width="stretch")
-    if sent:
-        form.submit(
-            edits.record, by=who, point_id=point, landed_at=landed_at, people=people, sure=bool(sure), **told,
-            done=_("The landing is recorded."), labels=fields.labels(), then=_remember,
-        )  # fmt: skip
 
 
 def _nobody(who: Person, places: pd.DataFrame, as_of: datetime) -> None:
@@ -82,31 +63,6 @@ def _nobody(who: Person, places: pd.DataFrame, as_of: datetime) -> None:
     if sent and what == "back":
         form.submit(edits.take_back_nobody_landed, by=who, point_id=point, day=day,
                     done=_("The day counts as not reported again."))  # fmt: skip
-
-
-def place(form: Form, places: pd.DataFrame, value: int | None = None) -> int | None:
-    """The landing point: the only one, the one that the page is narrowed to, or a choice."""
-    rows: list[Any] = list(places.itertuples())
-    names = {int(row.point_id): str(row.name) for row in rows}
-    if value is None:
-        asked = str(rows[0].point) if len(rows) == 1 else address.one("point", list(places["point"]))
-        value = next((int(row.point_id) for row in rows if row.point == asked), None)
-    chosen = st.selectbox(_("Landing point"), list(names), list(names).index(value) if value in names else None,
-                          format_func=names.__getitem__, placeholder=_("Choose"), key=form.key("point"))  # fmt: skip
-    form.problem("point_id")
-    return chosen
-
-
-def _remember(landing_no: str) -> None:
-    st.session_state["landing_recorded"] = landing_no
-
-
-def _just_recorded() -> None:
-    landing_no = st.session_state.get("landing_recorded")
-    if landing_no:
-        text = _("Recorded: %(number)s") % {"number": landing_no}
-        markup.show(markup.element("p", text, " ", markup.link(_("Look at it or correct it"), address.here(
-            landing=landing_no, form=None)), class_="m-done"))  # fmt: skip
 
 
 def _reports(who: Person, places: pd.DataFrame, as_of: datetime) -> None:

@@ -1,4 +1,4 @@
-"""One landing: what is recorded, and the forms that put it right."""
+"""One landing: what is recorded, the forms that complete it and put it right, and how it stood before."""
 
 from datetime import datetime
 from typing import Any
@@ -9,8 +9,9 @@ import streamlit as st
 from data.person import Person
 from edits import landings as edits
 from pages.parts import landing_fields as fields
-from pages.parts.landing_forms import place
-from pages.parts.landing_words import KNOWN, nobody_sorted, sex_and_age
+from pages.parts import landing_history, landing_same, tally_sheet
+from pages.parts.landing_place import place
+from pages.parts.landing_words import KNOWN, nobody_sorted, sex_and_age, still_to_tell
 from queries import landings
 from ui import address, codes, i18n, markup, session, states, tables, tiles
 from ui.forms import Form
@@ -21,14 +22,14 @@ from ui.tiles import tile
 _FURTHER = ("uac", "pregnant", "medical", "screened", "referred", "food", "nfi", "medical_aid", "pss", "boat",
             "embarked_from", "authority", "source")  # fmt: skip
 
-_NONE_RECORDED = ("uac", "pregnant", "medical")
-
 
 def show(who: Person, landing_no: str, places: pd.DataFrame) -> None:
     """The landing, and for those who record at its point the ways to correct, verify and remove it."""
     markup.show(markup.element("p", markup.link(_("Back to all landings"), address.here(landing=None))))
     row = landings.one(who, landing_no=landing_no)
     if row is None:
+        if landing_history.gone(who, landing_no):
+            return
         states.nothing(_("There is no landing %(number)s, or it belongs to another mission.") % {"number": landing_no},
                        _("Check the number, or choose it from the list."))  # fmt: skip
         return
@@ -36,17 +37,24 @@ def show(who: Person, landing_no: str, places: pd.DataFrame) -> None:
     landed_at = datetime.fromisoformat(row.landed_at)
     st.subheader(row.landing_no, anchor=False)
     status = _("Verified") if row.verified else _("Provisional: not verified yet")
-    st.caption(" · ".join([row.name, i18n.moment(landed_at), status]))
+    when = i18n.moment(landed_at) if row.time_told else _("%(moment)s, when it was recorded: the true time is not told")
+    st.caption(" · ".join([row.name, when % {"moment": i18n.moment(landed_at)}, status]))
     _people(row)
+    lacking = still_to_tell(row, nationalities)
+    if lacking:
+        st.caption(_("Still to tell: %(what)s.") % {"what": ", ".join(lacking)})
     mine = int(row.point_id) in set(places["point_id"]) and not session.looks_back()
     if mine and who.role == "supervisor" and not row.verified:
         _verify(who, row)
     if mine:
-        with st.expander(_("Correct this landing"), icon=":material/edit:", expanded=_is_open(row)):
+        landing_same.show(who, row, nationalities)
+        with st.expander(_("Complete or correct this landing"), icon=":material/edit:", expanded=_is_open(row)):
             _correct(who, row, nationalities, places, landed_at)
         with st.expander(_("Take this landing out"), icon=":material/delete:"):
             _remove(who, row)
+        tally_sheet.offer(places, row)
     _further(row, nationalities)
+    landing_history.show(who, landing_no, row.time_zone)
 
 
 def _people(row: Any) -> None:
@@ -56,9 +64,14 @@ def _people(row: Any) -> None:
         for name, text in sex_and_age().items()
     ]
     tiles.row(
-        tile(_("People"), int(row.people)), *parts, tile(_("Dead"), int(row.dead)),
-        tile(_("Missing"), int(row.missing)),
+        tile(_("People"), int(row.people)), *parts,
+        tile(_("Dead"), _count(row.dead), note=_("counted apart"), unknown=_("not told")),
+        tile(_("Missing"), _count(row.missing), note=_("counted apart"), unknown=_("not told")),
     )  # fmt: skip
+
+
+def _count(value: Any) -> int | None:
+    return int(value) if i18n.known(value) else None
 
 
 def _further(row: Any, nationalities: dict[str, int]) -> None:
@@ -75,9 +88,6 @@ def _further(row: Any, nationalities: dict[str, int]) -> None:
 def _said(name: str, value: Any) -> str:
     if name == "source":
         return codes.label("landing_source", value)
-    # the table holds 0 also where nobody was asked
-    if name in _NONE_RECORDED and value == 0:
-        return _("none recorded")
     return (value or "—") if isinstance(value, str) else number(value)
 
 
@@ -90,24 +100,33 @@ def _verify(who: Person, row: Any) -> None:
                     done=_("The landing is verified."))  # fmt: skip
 
 
+@session.fragment
 def _correct(who: Person, row: Any, nationalities: dict[str, int], places: pd.DataFrame, landed_at: datetime) -> None:
-    form = _form("correct_landing", row)
+    form = _form("correct_landing", row, draft=who)
+    shown = landed_at.replace(second=0, microsecond=0)
     with form:
         point = place(form, places, int(row.point_id))
-        when = st.datetime_input(fields.labels()["landed_at"], landed_at.replace(second=0), format=fields.DAY,
+        kept = form.key("landed_at") in st.session_state
+        when = st.datetime_input(fields.labels()["landed_at"], None if kept else shown, format=fields.DAY,
                                  key=form.key("landed_at"))  # fmt: skip
         form.problem("landed_at")
+        if not row.time_told:
+            st.caption(_("This is when it was recorded. Enter when the boat landed."))
         people = fields.people(form, row)
+        sums = st.container()
         told = fields.details(form, row, nationalities)
-        reason = st.text_input(fields.labels()["reason"], key=form.key("reason"), max_chars=200)
+        reason = st.text_input(fields.labels()["reason"], key=form.key("reason"), max_chars=200,
+                               help=_("Not needed where you only fill in what was not known."))  # fmt: skip
         form.problem("reason")
-        sent = form.button(_("Save the correction"))
+        sent = form.button(_("Save the landing"))
+        with sums:
+            fields.sums(form, {**told, "people": people})
     if sent:
         # minutes are all that the form shows: an untouched time keeps its seconds
-        touched: dict[str, Any] = {} if when == landed_at.replace(second=0) else {"landed_at": when}
+        touched: dict[str, Any] = {} if when in (shown, None) else {"landed_at": when}
         form.submit(
             edits.correct, by=who, landing_id=int(row.landing_id), seen=form.seen(), reason=reason,
-            point_id=point, people=people, **touched, **told, done=_("The correction is saved."),
+            point_id=point, people=people, **touched, **told, done=_("The landing is saved."),
             labels=fields.labels(),
         )  # fmt: skip
 
@@ -124,9 +143,9 @@ def _remove(who: Person, row: Any) -> None:
                     done=_("The landing is taken out."), then=lambda _id: address.put(landing=None))  # fmt: skip
 
 
-def _form(name: str, row: Any) -> Form:
+def _form(name: str, row: Any, draft: Person | None = None) -> Form:
     about = int(row.landing_id)
-    return Form(name, about, border=False, version=int(row.row_version), row=f"landing_{about}")
+    return Form(name, about, border=False, version=int(row.row_version), row=f"landing_{about}", draft=draft)
 
 
 def _is_open(row: Any) -> bool:

@@ -1,12 +1,14 @@
 """A published series: somebody's daily figures from outside the missions, shown by themselves."""
 
 import pandas as pd
+import streamlit as st
 
 from pages.parts.landing_blocks import most
 from pages.parts.landing_filters import Chosen, period_text
 from queries import landings
-from ui import breakdown, i18n, tiles
-from ui.i18n import _
+from ui import breakdown, i18n, tables, tiles
+from ui.i18n import _, ngettext, number
+from ui.tables import Column
 from ui.tiles import tile
 
 
@@ -23,6 +25,24 @@ def headline(found: pd.DataFrame, daily: pd.DataFrame, chosen: Chosen) -> None:
         tile(_("Last published day"), None if last is None else int(last["people"]), unknown=none,
              note=None if last is None else i18n.day(last["day"])),
     )  # fmt: skip
+
+
+def restated(found: pd.DataFrame) -> None:
+    """Days on which a later bulletin said something else; nothing where none did."""
+    if found.empty:
+        return
+    text = ngettext("%(count)s day was restated by a later bulletin", "%(count)s days were restated by later bulletins",
+                    len(found))  # fmt: skip
+    with st.expander(text % {"count": number(len(found))}, icon=":material/history:"):
+        columns = [
+            Column("day", _("Day"), "day"),
+            Column("people", _("People"), "number"),
+            Column("reported_on", _("Latest report"), "day"),
+            Column("first_people", _("At first"), "number"),
+            Column("first_reported_on", _("First report"), "day"),
+            Column("reports", _("Reports"), "number"),
+        ]
+        tables.rows(found, columns, name="restated", per_page=12, alt=_("Days restated by later bulletins"))
 
 
 def years(found: pd.DataFrame) -> None:

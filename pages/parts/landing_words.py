@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ui.i18n import N_, _
+from ui.i18n import N_, _, known, ngettext, number
 
 # a landing in Libya follows an interception or a rescue at sea, one in Mauritania does not always
 _CAME = {
@@ -10,6 +10,12 @@ _CAME = {
     "MR": N_("landed"),
 }
 _ANYHOW = N_("disembarked")
+# what is asked of every boat
+_ASKED = {
+    "time": N_("the time"), "sex_age": N_("sex and age"), "nationality": N_("nationalities"), "dead": N_("dead"),
+    "missing": N_("missing"), "uac": N_("unaccompanied children"), "pregnant": N_("pregnant"),
+    "medical": N_("medical urgencies"), "screened": N_("screened"),
+}  # fmt: skip
 KNOWN = ("women", "men", "girls", "boys")
 SEX_AND_AGE = {
     "women": N_("Women"),
@@ -38,6 +44,23 @@ def about_series(source: str, *, among_sample: bool) -> str:
     text = _("A published series, outside the missions and never added to them. Source: %(source)s.")
     real = " " + _("Imported: it is not part of the invented sample.") if among_sample else ""
     return text % {"source": source} + real
+
+
+def not_known_for(boats: int | None) -> str | None:
+    """That a number is not known for so many boats; None where it is known for all."""
+    text = ngettext("not known for %(boats)s boat", "not known for %(boats)s boats", boats or 0)
+    return text % {"boats": number(boats)} if boats else None
+
+
+def still_to_tell(row: Any, nationalities: Any = None) -> list[str]:
+    """What is asked of every boat and not known of this one. A row of landings.one, or of landings.incomplete."""
+    if hasattr(row, "no_dead"):
+        lacking = {name: getattr(row, f"no_{name}") for name in _ASKED}
+    else:
+        lacking = {name: not known(getattr(row, name)) for name in _ASKED if hasattr(row, name)}
+        lacking |= {"time": not row.time_told, "sex_age": nobody_sorted(row),
+                    "nationality": bool(row.people) and not nationalities}  # fmt: skip
+    return [_(text) for name, text in _ASKED.items() if lacking[name]]
 
 
 def nobody_sorted(row: Any) -> bool:

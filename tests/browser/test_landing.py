@@ -34,7 +34,7 @@ def test_a_landing_recorded_on_a_phone_is_on_everybodys_next_screen(enter):
     desk.runs_again()
     assert desk.number("People, last 24 hours") == before + 173
     desk.sees(landing_no)
-    phone.page.get_by_role("link", name="Look at it or correct it").click()
+    phone.page.get_by_role("link", name="Complete or correct it").click()
     phone.page.wait_for_url(f"**landing={landing_no}*")
     phone.settled()
     phone.sees("blue cayuco, two engines")

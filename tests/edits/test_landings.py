@@ -286,7 +286,7 @@ def test_a_figure_can_be_taken_back_to_not_known(harbour):
     landing = harbour.landing(screened=10, dead=2)
     landings.correct(by=harbour.worker, key=key(), landing_id=landing.id, seen=1, reason="x", screened=None, dead=None)
     row = harbour.stored(landing.id)
-    assert (row.screened, row.dead) == (None, 0)
+    assert (row.screened, row.dead) == (None, None)
 
 
 def test_a_correction_may_move_the_boat_in_time_and_place(harbour, make):

@@ -166,7 +166,7 @@ def test_who_follows_no_cases_sees_figures_but_records_nothing(make, point, froz
     assert not any("landing=" in link for _, link in shown.links(at))
     assert not any("Status" in row for each in shown.tables(at) for row in each), "no boat's few women or children"
     at = opened(officer, "disembarkations", landing=landing.landing_no)
-    assert "Correct this landing" not in [each.label for each in at.expander]
+    assert "Complete or correct this landing" not in [each.label for each in at.expander]
     assert "Unaccompanied children" not in shown.text(at)
 
 
@@ -229,7 +229,7 @@ def test_a_boat_like_another_must_be_confirmed(make, worker, point, frozen):
     fill(at, "People who came ashore alive", 101)
     press(at, "Save the landing")
     assert "Is this another one?" in shown.problems(at)[0]
-    next(box for box in at.checkbox if box.label == "Yes, it is another boat").check()
+    next(choice for choice in at.radio if choice.label == "Is it the same boat?").set_value("other")
     press(at, "Save the landing")
     assert shown.tiles(at)["People, last 24 hours"] == "201"
 
@@ -250,10 +250,10 @@ def test_a_landing_is_corrected_verified_and_taken_out(make, boss, point, frozen
     at = opened(boss, "disembarkations", landing=landing.landing_no)
     fill(at, "Men", 28)
     fill(at, "People who came ashore alive", 30)
-    press(at, "Save the correction")
+    press(at, "Save the landing")
     assert shown.problems(at) == ["Say why, for the history: a new count, a typing error …"]
     next(field for field in at.text_input if field.label == "Why is it corrected?").set_value("Second count")
-    press(at, "Save the correction")
+    press(at, "Save the landing")
     assert (shown.tiles(at)["Men"], shown.tiles(at)["Unknown"]) == ("28", "2")
     press(at, "Verify: the figures are right")
     assert "Verified" in shown.text(at)
@@ -269,11 +269,11 @@ def test_two_people_correct_at_once_and_nothing_is_lost(make, boss, point, froze
         fill(at, "Men", men)
         fill(at, "People who came ashore alive", men)
         next(field for field in at.text_input if field.label == "Why is it corrected?").set_value("Count")
-        press(at, "Save the correction")
+        press(at, "Save the landing")
     assert "Somebody else changed this meanwhile." in shown.text(mine)
     assert ["Men", "31", "32"] in [row for rows in shown.tables(mine) for row in rows]
     press(mine, "Go on with mine")
-    press(mine, "Save the correction")
+    press(mine, "Save the landing")
     assert shown.tiles(mine)["Men"] == "32"
 
 
@@ -281,7 +281,7 @@ def test_looking_back_offers_no_form(make, worker, point):
     landing = make.landing(point, men=30)
     assert not [each.label for each in opened(worker, "disembarkations", as_of=AS_OF).button if "landing" in each.label]
     at = opened(worker, "disembarkations", as_of=AS_OF, landing=landing.landing_no)
-    assert "Correct this landing" not in [each.label for each in at.expander]
+    assert "Complete or correct this landing" not in [each.label for each in at.expander]
 
 
 def test_a_number_that_nobody_knows_or_may_see_is_said(make, worker, point):

@@ -19,11 +19,12 @@ from data.tables import disembarkation, disembarkation_nationality, landing_poin
 from data.words import N_
 
 PEOPLE = ("men", "women", "boys", "girls", "unknown")
-_NONE_IS_NOBODY = ("uac", "pregnant", "medical", "dead", "missing")
-_MAY_BE_UNKNOWN = ("screened", "referred", "food", "nfi", "medical_aid", "pss")
 # each of these is part of the people of these columns
 _PART_OF = {"uac": ("boys", "girls", "unknown"), "pregnant": ("women", "girls", "unknown"),
-            "medical": PEOPLE, **dict.fromkeys(_MAY_BE_UNKNOWN, PEOPLE)}  # fmt: skip
+            "medical": PEOPLE, "screened": PEOPLE, "referred": PEOPLE, "food": PEOPLE, "nfi": PEOPLE,
+            "medical_aid": PEOPLE, "pss": PEOPLE}  # fmt: skip
+# empty is "not known", which is not 0
+_MAY_BE_UNKNOWN = (*_PART_OF, "dead", "missing")
 _COUNT = Whole(most=100_000)
 
 
@@ -43,11 +44,11 @@ class Landings(Kind):
         Column("girls", _COUNT, "1"),
         Column("unknown", _COUNT, "2", N_("sex or age not known: everybody, if nothing else is known")),
         Column("people", _COUNT, "55", N_("all of them together: checked, if it is given")),
-        Column("uac", _COUNT, "1", N_("unaccompanied children, counted above too")),
-        Column("pregnant", _COUNT, "1", N_("counted above too")),
-        Column("medical", _COUNT, "4", N_("medical urgencies, counted above too")),
-        Column("dead", _COUNT, "0", N_("not counted above")),
-        Column("missing", _COUNT, "0", N_("not counted above")),
+        Column("uac", _COUNT, "1", N_("unaccompanied children, counted above too; empty where it is not known")),
+        Column("pregnant", _COUNT, "1", N_("counted above too; empty where it is not known")),
+        Column("medical", _COUNT, "4", N_("medical urgencies, counted above too; empty where it is not known")),
+        Column("dead", _COUNT, "0", N_("not counted above; empty where it is not known")),
+        Column("missing", _COUNT, "0", N_("not counted above; empty where it is not known")),
         Column("screened", _COUNT, "50", N_("empty where it is not known: that is not 0")),
         Column("referred", _COUNT, "4", N_("empty where it is not known")),
         Column("food", _COUNT, "", N_("people who were given some; empty where it is not known")),
@@ -88,8 +89,8 @@ class Landings(Kind):
     def _counts(self, row: Row) -> dict[str, int | None]:
         """The numbers as they will stand: those of the file, and of a known landing where the file has no column."""
         old = self.before.get((row.said["landing_no"],), {})
-        return {name: row.said[name] if name in row.raw else old.get(name) for name in (*PEOPLE, *_PART_OF, "dead",
-                                                                                      "missing")}  # fmt: skip
+        named = (*PEOPLE, *_MAY_BE_UNKNOWN)
+        return {name: row.said[name] if name in row.raw else old.get(name) for name in named}
 
     def _sums(self, row: Row) -> Iterator[Wrong]:
         said, counts = row.said, self._counts(row)
@@ -156,11 +157,11 @@ class Landings(Kind):
     def _values(self, row: Row) -> dict[str, Any]:
         said, point = row.said, self.books.points[row.said["point"]]
         at: datetime = said["at"]
-        told = {name: said.get(name) or 0 for name in (*PEOPLE, *_NONE_IS_NOBODY)}
+        told = {name: said.get(name) or 0 for name in PEOPLE}
         told |= {name: said.get(name) for name in (*_MAY_BE_UNKNOWN, "boat", "embarked_from", "authority")}
         return {
             "landing_no": said["landing_no"], "landing_point_id": point.id, "office_id": point.office_id,
-            "happened_at": at, "day": at.astimezone(said["zone"]).date(), "source": said["source"],
+            "happened_at": at, "day": at.astimezone(said["zone"]).date(), "time_told": True, "source": said["source"],
             **only_said(row, told | {"verified": bool(said.get("verified"))}),
         }  # fmt: skip
 

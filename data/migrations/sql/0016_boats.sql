@@ -69,3 +69,34 @@ language sql stable as $$
         and abs(d.people - how_many) <= greatest(3, 0.1 * greatest(d.people, how_many))
     order by abs(extract(epoch from d.happened_at - landed_at)), d.id
 $$;
+
+-- Every version of every landing, those that stand now among them (they have no end).
+create view landing_told as
+select
+    v.landing_id,
+    v.landing_no,
+    v.landing_point_id,
+    v.version,
+    v.was,
+    v.ended,
+    v.merged_into,
+    v.ended_at,
+    v.by_id,
+    v.reason
+from landing_version as v
+union all
+select
+    d.id as landing_id,
+    d.landing_no,
+    d.landing_point_id,
+    d.row_version as version,
+    to_jsonb(d) || jsonb_build_object('nationalities', (
+        select coalesce(jsonb_object_agg(n.nationality, n.people), '{}')
+        from disembarkation_nationality as n where n.disembarkation_id = d.id
+    )) as was,
+    null as ended,
+    null as merged_into,
+    null as ended_at,
+    null as by_id,
+    null as reason
+from disembarkation as d;
