@@ -1,7 +1,7 @@
 """Referrals: what is waiting, and what is late. All of it counts the same referrals: SQL function referral_waiting."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pandas as pd
@@ -15,6 +15,8 @@ FILTERS = ("service", "priority", "agency", "caseworker")
 # the buckets that together are the overdue ones, and all of them, in the order of a reader's interest
 LATE = ("late_1_3", "late_4_7", "late_8_14", "late_15_30", "late_over_30")
 BUCKETS = (*LATE, "due_today", "due_7_days", "due_later", "no_deadline", "paused")
+# a deadline at midnight belongs to the day that ends then: the day of the moment before it
+A_MOMENT = timedelta(microseconds=1)
 # the same of those that ended
 ENDED = ("done_in_time", "done_late", "no_deadline")
 
@@ -100,16 +102,26 @@ def why(who: Person, *, as_of: datetime, referral_ids: Sequence[int]) -> pd.Data
     """The steps of these referrals since they were first sent, in order, for pages/parts/referral_why.py to say.
 
     Columns: referral_id, agency (name), time_zone, round_the_clock, kind (state, held, resumed, contact, extended,
-    appointment), state, reason (codes), happened_at, appointment_at, times (how often it was sent by then), lasted (until
-    the next step or `as_of`: working days, or hours where round_the_clock).
+    appointment), state, reason (codes), happened_at, appointment_at, times (how often it was sent by then), lasted
+    (until the next step or `as_of`: working days, or hours where round_the_clock).
     """
     return ask("referrals_why", who, as_of=as_of, referral_ids=list(referral_ids))
 
 
 def one(who: Person, *, referral_id: int) -> Record | None:
-    """A referral as it is now, waiting or not: referral_id, state, round_the_clock, time_zone, row_version."""
+    """A referral as it is now, waiting or not, with all that its forms want: referral_id, referral_no, case_id,
+    case_no, mission, service, priority (codes), agency_id, agency (name), state, waits_on (codes), paused, sent_at,
+    due_at, round_the_clock, time_zone, row_version. None where `who` sees no such referral.
+    """
     found = records(ask("referral_now", who, referral_id=referral_id))
     return found[0] if found else None
+
+
+def clocks(who: Person, *, as_of: datetime, referral_id: int) -> pd.DataFrame:
+    """The three clocks of a referral that was sent: clock (code), hours (of the standard; None: there was none),
+    standards_from (text), due_at, done_at, waits (it runs), round_the_clock, time_zone.
+    """
+    return ask("referral_clocks", who, as_of=as_of, referral_id=referral_id)
 
 
 def against_consent(who: Person, *, as_of: datetime, case_id: int | None = None) -> pd.DataFrame:

@@ -6,16 +6,26 @@ from pages.parts import case_blocks as blocks
 from pages.parts import case_care_blocks as care
 from pages.parts import case_care_forms as care_forms
 from pages.parts import case_consent_forms as consent_forms
-from pages.parts import case_escalations, case_history, case_persons, held_form, referral_forms, retention_form
+from pages.parts import (
+    case_escalations,
+    case_history,
+    case_persons,
+    held_form,
+    referral_card,
+    referral_do,
+    referral_forms,
+    retention_form,
+)
 from pages.parts import case_paper_forms as paper_forms
 from pages.parts import case_travel_forms as travel_forms
 from pages.parts import case_word_forms as word_forms
 from pages.parts.case_opened import Opened, form
 from queries.records import records
 from queries.referrals import LATE
-from ui import address, session
+from ui import address, markup, session
 from ui.forms import busy
 from ui.i18n import _, number
+from ui.markup import element
 
 TRAVELS = ("travel_ready", "pre_departure", "departed", "arrived", "reintegration")
 
@@ -71,18 +81,16 @@ def referrals(it: Opened) -> None:
     rows = {row.referral_id: row for row in records(it.referrals)}
     chosen = address.one("referral", rows)
     blocks.referrals(it.referrals, it.case.time_zone, chosen)
+    row = rows.get(chosen)
+    if row is not None:
+        markup.show(element("p", element("strong", row.referral_no)))
+        referral_card.show(it.who, it.as_of, row.referral_id)
     if not it.on_case:
         return
-    row = rows.get(chosen)
-    if row is not None and referral_forms.is_draft(row):
-        label = _("Send draft %(no)s") % {"no": row.referral_no}
-        form(label, f"open_send_{chosen}", "send", referral_forms.send_draft, it.who, it.case, row, opened=True)
-    elif row is not None and referral_forms.awaits(row):
-        label = _("Record the answer to %(no)s") % {"no": row.referral_no}
-        form(label, f"open_answer_{chosen}", "mark_email_read", referral_forms.answer, it.who, row, it.case.time_zone,
-             opened=True)  # fmt: skip
+    if row is not None:
+        referral_do.show(it.who, row, it.case.time_zone, it.case)
     elif rows:
-        st.caption(_("Choose a referral above to record what the partner answered."))
+        st.caption(_("Choose a referral above to see its clocks and to record what the partner answered."))
     known = records(it.persons)
     form(_("New referral"), "open_refer", "forward_to_inbox", referral_forms.new, it.who, it.case, known)
 

@@ -6,16 +6,15 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from data.person import Person
-from pages.parts import referral_forms as forms
+from pages.parts import referral_card as card
+from pages.parts import referral_do as do
 from pages.parts import referral_words as words
 from queries import offices, referrals
 from queries.records import records
 from queries.referrals import BUCKETS, LATE
 from ui import address, breakdown, codes, filters, markup, states, tables, tiles
-from ui.forms import busy
 from ui.i18n import _, number
 from ui.tables import Column
 
@@ -150,7 +149,7 @@ def answering(who: Person, as_of: datetime, referral_id: int, labels: Names) -> 
     """One referral and the form for its answer, in place of the list."""
     markup.show(markup.element("p", markup.link(_("Back to the list"), address.here(answer=None))))
     found = referrals.listing(who, as_of=as_of, due=None, referral_id=referral_id)
-    row = records(found)[0] if len(found) else referrals.one(who, referral_id=referral_id)
+    row = referrals.one(who, referral_id=referral_id)
     if len(found):
         listing(found, 1, labels, alone=True)
     else:
@@ -158,10 +157,9 @@ def answering(who: Person, as_of: datetime, referral_id: int, labels: Names) -> 
             _("This referral no longer waits for an answer, or it is not one of yours."),
             _("Go back to the list and choose another one."),
         )
-    if row is None or not (len(found) or busy("record_answer", referral_id)):
-        return
-    with st.container(width=640):
-        forms.answer(who, row, row.time_zone, then=lambda _state: address.put(answer=None))
+    if row is not None:
+        card.show(who, as_of, referral_id)
+        do.show(who, row, row.time_zone, then=lambda _result: address.put(answer=None))
 
 
 def nobody_waits(narrowed: bool, waiting: int) -> None:

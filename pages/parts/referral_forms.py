@@ -23,14 +23,11 @@ def awaits(row: Any) -> bool:
     return bool(ANSWERS.get(row.state)) or busy("record_answer", row.referral_id)
 
 
-def is_draft(row: Any) -> bool:
-    """Whether a referral is still to be sent, or the form to send it is still busy."""
-    return row.state == "draft" or busy("send_referral", row.referral_id)
-
-
 def answer(who: Person, row: Any, tz: str, then: Then = None) -> None:
     """What became of a referral. `row`: referral_id, state, round_the_clock, row_version."""
-    form = Form("record_answer", row.referral_id, version=row.row_version, border=False)
+    form = Form(
+        "record_answer", row.referral_id, version=row.row_version, row=f"referral_{row.referral_id}", border=False
+    )
     with form:
         state = codes.choose(_("Answer"), "referral_state", only=ANSWERS.get(row.state, ()), key=form.key("state"))
         form.problem("state")
@@ -83,7 +80,9 @@ def new(who: Person, case: Any, persons: list[Any], then: Then = None) -> None:
 
 def send_draft(who: Person, case: Any, row: Any, then: Then = None) -> None:
     """Send a draft. `row`: referral_id, service, agency_id, row_version."""
-    form = Form("send_referral", row.referral_id, version=row.row_version, border=False)
+    form = Form(
+        "send_referral", row.referral_id, version=row.row_version, row=f"referral_{row.referral_id}", border=False
+    )
     with form:
         agency_id = _agency(who, case.mission, row.service, form, chosen=row.agency_id)
         form.problem("person_id")

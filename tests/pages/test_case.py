@@ -329,7 +329,7 @@ def test_it_asks_few_questions(make, worker, case, monkeypatch):
     known = ask._answer
     monkeypatch.setattr(ask, "_answer", lambda question, *more: asked.append(question) or known(question, *more))
     page(worker, case)
-    assert len([question.name for question in asked if not question.keep]) <= 14
+    assert len([question.name for question in asked if not question.keep]) <= 15
 
 
 def versions(at, label):
