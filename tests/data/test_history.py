@@ -73,7 +73,9 @@ def test_flows_add_up_to_the_spells_before_and_after_folding(db, make):
 def test_history_is_only_ever_added_to(db, make):
     make.case()
     for statement in ("delete from stage_change", "update stage_change set to_stage = 'closed'",
-                      "update referral_event set note = 'x'", "delete from audit", "truncate audit"):  # fmt: skip
+                      "update referral_event set note = 'x'",
+                      "update referral_event set serve_due_at = happened_at", "delete from audit",
+                      "truncate audit"):  # fmt: skip
         if "referral" in statement:
             make.referral(make.case())
         with pytest.raises(DBAPIError, match="only ever added"):

@@ -89,3 +89,16 @@ create trigger guard_referral_clock before insert on referral_event
 for each row when (
     new.kind in ('held', 'resumed', 'extended', 'appointment') and not new.imported and new.undoes is null
 ) execute function guard_referral_clock();
+
+-- A deadline that was set is history too.
+drop trigger referral_event_is_append_only on referral_event;
+create trigger referral_event_is_append_only before update on referral_event
+for each row when (
+    (
+        old.referral_id, old.state, old.kind, old.reason, old.by_id, old.happened_at, old.recorded_at, old.undoes,
+        old.acknowledge_due_at, old.accept_due_at, old.serve_due_at, old.imported
+    ) is distinct from (
+        new.referral_id, new.state, new.kind, new.reason, new.by_id, new.happened_at, new.recorded_at, new.undoes,
+        new.acknowledge_due_at, new.accept_due_at, new.serve_due_at, new.imported
+    ) or (old.note is distinct from new.note and not (new.note is null and anonymising()))
+) execute function refuse_change();
