@@ -20,8 +20,8 @@ PYTHON ?= $(shell for p in $(PYTHONS); do "$$p" -c '$(FITS)' 2>/dev/null && { ec
 
 help:
 	@echo 'make run     serve Marsa on your own machine, with sample data the first time'
-	@echo 'make test    every test (ARGS="-k overdue" for some of them)'
-	@echo 'make long    the slow tests'
+	@echo 'make test    the tests (ARGS="-k overdue" for some of them)'
+	@echo 'make long    those that take minutes each: journeys in a browser, killed servers, whole lives'
 	@echo 'make attacks what each person, and nobody, can get that is not theirs'
 	@echo 'make check   format, lint, types, SQL style, known vulnerabilities'
 	@echo 'make format  put the code into the agreed format'

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.filling import Hand
 from tests.browser.steps import CASE, fills_in
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 def test_a_double_click_opens_one_case_and_back_opens_none(enter, sample_office):

@@ -7,7 +7,7 @@ from data.embedded import postmaster
 from tests.office import serving
 from tests.own_office import DOMAIN
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 def test_a_killed_database_is_said_in_words_and_comes_back(enter, own_office):

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.visitor import PATIENCE
 from tests.office import serving
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 TEXT = "She called at night. Her brother waits in Sabha, and she wants to travel with him."
 
 

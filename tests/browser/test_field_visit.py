@@ -10,7 +10,7 @@ from tests.browser.visitor import PATIENCE
 from ui import sheet
 from ui.sheet import Field
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 def filled(data, **typed):

@@ -4,7 +4,7 @@ import pytest
 
 from ui import registry
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 STICKS_OUT = """() => [document.scrollingElement, document.querySelector("[data-testid=stMain]")]
     .filter((box) => box.scrollWidth > box.clientWidth).map((box) => `${box.tagName} ${box.scrollWidth}`)"""

@@ -128,6 +128,7 @@ def test_one_signs_in_lands_where_one_wanted_and_signs_out(comes, colleague, sam
     assert [row.what for row in theirs] == ["access.sign_in", "access.sign_out", "access.refused"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("place", ["unknown", "inactive"])
 def test_who_has_no_place_sees_that_and_nothing_else(comes, change, colleague, door, sample_office, place):
     address = STRANGER

@@ -13,7 +13,7 @@ from tests.factories import Make
 from tests.test_app import got, serving
 from ui import registry
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 @pytest.fixture
