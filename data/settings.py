@@ -15,7 +15,7 @@ DEFAULTS = {
     "load_medium": 100,
     "load_low": 50,
     # the order of First things: risk × lateness × silence (the SQL function first_weight has the same)
-    "first_risk_emergency": 6,  # what a referral weighs whose clock runs by the hour
+    "first_risk_emergency": 10,  # what a referral weighs whose clock runs by the hour
     "first_risk_high": 4,
     "first_risk_medium": 2,
     "first_risk_low": 1,

@@ -5,7 +5,7 @@
 It is one edit: one key, one audited transaction, taken back as a whole (edits/undo.py).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -50,6 +50,14 @@ def each(c: Change, *, what: str, case_ids: Sequence[int], given: Mapping[str, A
             refused.append((case_id, problems))
         else:
             done.append(case_id)
+    return result(c, done, refused)
+
+
+def result(c: Change, done: list[int], refused: list[tuple[int, list[Problem]]]) -> dict[str, Any]:
+    """The answer of an edit of many: the cases that were done, and for each that was not, why.
+
+    Raises Refused where a field is wrong for every one.
+    """
     _if_a_field_is_wrong(done, refused)
     numbers = _numbers(c, [case_id for case_id, _problems in refused])
     told = [{"case_id": case_id, "case_no": numbers.get(case_id), "problems": [_told(p) for p in problems]}
@@ -64,16 +72,24 @@ def problem(told: Mapping[str, Any]) -> Problem:
 
 
 def _one(c: Change, work: Any, what: str, case_id: int, given: dict[str, Any], seen: int | None) -> list[Problem]:
+    def run() -> None:
+        case = c.row(case_file, case_id)
+        if what == "visits.add_cases":
+            work(c, case_ids=[case_id], **given)
+        elif OF_CASES[what]:
+            work(c, case_id=case_id, seen=case["row_version"] if seen is None else seen, **given)
+        else:
+            work(c, case_id=case_id, **given)
+
+    return attempt(c, case_id, run)
+
+
+def attempt(c: Change, case_id: int, run: Callable[[], object]) -> list[Problem]:
+    """Make one of many edits; what was wrong with it, if anything."""
     # a savepoint for each: what one case's edit wrote before it was refused is gone, and the others stay
     try:
         with c.db.begin_nested():
-            case = c.row(case_file, case_id)
-            if what == "visits.add_cases":
-                work(c, case_ids=[case_id], **given)
-            elif OF_CASES[what]:
-                work(c, case_id=case_id, seen=case["row_version"] if seen is None else seen, **given)
-            else:
-                work(c, case_id=case_id, **given)
+            run()
     except Conflict:
         return [Problem(None, MEANWHILE)]
     except Refused as refused:

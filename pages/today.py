@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import drafts_waiting, last_edit, withdrawn_blocks
+from pages.parts import drafts_waiting, first_things, last_edit, withdrawn_blocks
 from pages.parts import today_blocks as blocks
 from pages.parts import today_roles as roles
 from ui import address, breakdown, registry, session, tiles
@@ -21,7 +21,6 @@ as_of = session.as_of()
 # 4 nothing to show is an answer: each block gives it in its own place
 
 # 5 the headline, then the detail, then what can be done about it
-last_edit.offer(who, as_of)
 drafts_waiting.show(who)
 if who.role in ("supervisor", "caseworker"):
     at_a_point = who.role == "caseworker" and who.points
@@ -33,13 +32,10 @@ if who.role in ("supervisor", "caseworker"):
         blocks.landing_tile(who, as_of),
     )
     withdrawn_blocks.show(who, as_of)
-    blocks.guidance(who, as_of)
-    st.subheader(_("Overdue the longest"))
-    blocks.worst_referrals(who, as_of)
-    st.subheader(_("Follow-ups due"))
-    blocks.follow_ups(who, as_of)
+    first_things.show(who, as_of)
     breakdown.cards(blocks.data_problems(who, as_of), blocks.landings_by_point(who, as_of))
 else:
+    last_edit.offer(who, as_of)
     roles.show(who, as_of)
 
 # 6 where the numbers come from

@@ -70,13 +70,3 @@ def attention(who: Person, *, as_of: datetime) -> pd.Series:
 def problems(who: Person, *, as_of: datetime) -> pd.DataFrame:
     """What open cases lack in their own data: problem (code), cases. A case may stand under several."""
     return ask("caseload_problems", who, as_of=as_of)
-
-
-def follow_ups(who: Person, *, as_of: datetime, rows: int = 10) -> pd.DataFrame:
-    """Follow-ups due and not done: case_no, kind, due_on, days_late, caseworker, all_follow_ups; oldest first."""
-    return ask("follow_ups_due", who, as_of=as_of, rows=rows)
-
-
-def guidance(who: Person, *, as_of: datetime, rows: int = 10) -> pd.DataFrame:
-    """Guidance nobody has answered: guidance_id, case_no, body, by, days, caseworker, all_guidance; oldest first."""
-    return ask("guidance_open", who, as_of=as_of, rows=rows)

@@ -13,8 +13,8 @@
 --   of each kind) · place (number) · kind (one of these) · thing_id, case_id, referral_id (ids) · case_no,
 --   referral_no (text) · score, weight, lateness, silence (numbers) · risk (code, or emergency) · used (times the time
 --   allowed) · days_late, days_silent (days) · due_on (day) · service, priority, state (codes) · agency (name) · stage
---   (code) · movement_on (day) · waits_on, follow_up_kind (codes) · words, by (text) ·
---   round_the_clock (true or false) · version, case_version, referral_version (numbers) · office (code) · office_id (id) · mission (code) · time_zone
+--   (code) · movement_on (day) · waits_on, follow_up_kind (codes) · words, by (text) · round_the_clock (true, false) ·
+--   version, case_version, referral_version (numbers) · office (code) · office_id (id) · mission (code) · time_zone
 --   (text) · caseworker_id (id) · caseworker (name) · cases (that count as the caseworker's load) · load (share of the
 --   standard) · blockers (codes)
 with thing as (

@@ -11,7 +11,10 @@ from ui.markup import Html, element
 
 
 class Picks:
-    """What is chosen in one list: id → row_version as the reader saw it. `of` is what makes it this list."""
+    """What is chosen in one list: id → row_version as the reader saw it. `of` is what makes it this list.
+
+    An id is a number, or a name where the list is of several kinds of rows.
+    """
 
     def __init__(self, name: str, of: object) -> None:
         self._key = f"picks_{name}"
@@ -22,15 +25,15 @@ class Picks:
         self._kept: dict[str, Any] = kept
 
     @property
-    def chosen(self) -> dict[int, int]:
+    def chosen(self) -> dict[Any, int]:
         """The chosen rows: id → row_version."""
         return dict(self._kept["chosen"])
 
-    def put(self, chosen: Mapping[int, int]) -> None:
+    def put(self, chosen: Mapping[Any, int]) -> None:
         """Choose exactly these; the table shows it at its next run."""
         self._kept |= {"chosen": dict(chosen), "turn": self._kept["turn"] + 1, "drawn": set(chosen)}
 
-    def box(self, row_id: int, label: str) -> Html:
+    def box(self, row_id: int | str, label: str) -> Html:
         """The box in a row of the table. It stands as it was when the table was drawn anew; from then on it is the
         browser's, so that the table needs no drawing for each tick.
         """
@@ -41,7 +44,7 @@ class Picks:
             ), class_="m-pick-box",
         )  # fmt: skip
 
-    def twins(self, rows: Mapping[int, tuple[str, int]]) -> None:
+    def twins(self, rows: Mapping[Any, tuple[str, int]]) -> None:
         """Streamlit's own boxes for these rows (id → label, row_version), out of sight: they tell us of every tick."""
         with st.container(key="m_twins"):
             for row_id, (label, version) in rows.items():
@@ -53,7 +56,7 @@ class Picks:
         if self._kept.get("page") != page:
             self._kept |= {"page": page, "drawn": set(self._kept["chosen"]), "turn": self._kept["turn"] + 1}
 
-    def _ticked(self, row_id: int, version: int) -> Callable[[], None]:
+    def _ticked(self, row_id: int | str, version: int) -> Callable[[], None]:
         def change() -> None:
             if st.session_state[f"pick_{row_id}"]:
                 self._kept["chosen"][row_id] = version

@@ -3,17 +3,15 @@
 from datetime import datetime
 
 import pandas as pd
-import streamlit as st
 
 from data.person import Person
 from pages.parts import figure_words as words
 from pages.parts.caseload_blocks import problem_names
 from queries import caseload, landings, referrals
 from queries.records import records
-from ui import address, breakdown, codes, states, tables, tiles
+from ui import address, breakdown, tiles
 from ui.i18n import _, ngettext, number
 from ui.markup import Html
-from ui.tables import Column
 from ui.tiles import Tile
 
 
@@ -58,77 +56,6 @@ def landing_tile(who: Person, as_of: datetime) -> Tile | None:
         note += " · " + ngettext("%(silent)s point silent", "%(silent)s points silent", silent) % told
     return tiles.tile(_("Landed in the last 72 hours"), people, note=note, href=address.link("disembarkations"),
                       unknown=_("No point has reported"))  # fmt: skip
-
-
-def worst_referrals(who: Person, as_of: datetime) -> None:
-    """The referrals that are latest, with whom they wait."""
-    found = referrals.overdue(who, as_of=as_of)
-    if found.empty:
-        states.well(_("No referral is overdue."))
-        return
-    tables.rows(
-        found.head(8),
-        [
-            Column("case_no", _("Case")),
-            Column("days_late", _("Late"), "days", tone=lambda row: "late"),
-            Column("service", _("Service"), "code", codes.options("service")),
-            Column("priority", _("Priority"), "code", codes.options("priority")),
-            Column("agency", _("With")),
-            Column("caseworker", _("Caseworker")),
-        ],
-        link=lambda row: address.link("case", case=row.case_no),
-        alt=_("Overdue referrals, worst first"),
-        name="worst",
-    )
-
-
-def follow_ups(who: Person, as_of: datetime) -> None:
-    """Calls and visits that are due."""
-    found = caseload.follow_ups(who, as_of=as_of)
-    if found.empty:
-        states.well(_("No follow-up is due."))
-        return
-    tables.rows(
-        found,
-        [
-            Column("case_no", _("Case")),
-            Column("kind", _("Follow-up"), "code", codes.options("follow_up_kind")),
-            Column("due_on", _("Due"), "day"),
-            Column("days_late", _("Late"), "days", tone=lambda row: "late" if row.days_late else None),
-            Column("caseworker", _("Caseworker")),
-        ],
-        link=lambda row: address.link("case", case=row.case_no),
-        total=len(found),
-        alt=_("Follow-ups due, oldest first"),
-        name="due",
-    )
-
-
-def guidance(who: Person, as_of: datetime) -> None:
-    """Guidance that waits for an answer; no block where none does."""
-    found = caseload.guidance(who, as_of=as_of)
-    if found.empty:
-        return
-    st.subheader(_("Guidance to answer"))
-    tables.rows(
-        found.assign(said=[_short(row.body) for row in records(found)]),
-        [
-            Column("case_no", _("Case")),
-            Column("said", _("Guidance")),
-            Column("by", _("Left by")),
-            Column("days", _("Waiting"), "days"),
-            *([] if who.role == "caseworker" else [Column("caseworker", _("Caseworker"))]),
-        ],
-        link=lambda row: f"{address.link('case', case=row.case_no)}#notes",
-        total=len(found),
-        alt=_("Guidance that waits for an answer, the oldest first"),
-        name="guidance",
-    )
-
-
-def _short(text: str, most: int = 140) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 def data_problems(who: Person, as_of: datetime) -> Html | None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from briefing.period import Period, cut_off
 from data.person import Person
-from pages.parts import audit_blocks, audit_words
+from pages.parts import audit_blocks, audit_words, first_things
 from pages.parts import figure_words as words
 from pages.parts import today_blocks as blocks
 from queries import about, audit, caseload, indicators, landings, offices, referrals
@@ -18,8 +18,7 @@ from ui.i18n import _
 from ui.markup import element
 from ui.tables import Column
 
-_ON_CASES = ("referrals_overdue", "referrals_attention", "caseload_attention", "caseload_problems",
-             "guidance_open", "follow_ups_due", "landings_now")  # fmt: skip
+_ON_CASES = (*first_things.QUESTIONS, "referrals_attention", "caseload_attention", "caseload_problems", "landings_now")
 _QUESTIONS = {
     "supervisor": _ON_CASES,
     "caseworker": _ON_CASES,

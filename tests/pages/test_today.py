@@ -2,8 +2,7 @@
 
 import pytest
 
-from data.tables import guidance, nil_report
-from queries import caseload
+from data.tables import nil_report
 from tests.factories import NOW, days_ago
 from tests.pages.opened import opened
 from tests.ui import shown
@@ -25,7 +24,7 @@ def test_a_supervisor_sees_what_is_late_stuck_and_unassigned(make):
     assert (tiles["Overdue referrals"], tiles["Referrals due today"]) == ("1", "1")
     assert (tiles["Cases unassigned too long"], tiles["Cases stuck in a stage"]) == ("1", "1")
     assert {"/referrals", "/caseload"} <= {link.split("?")[0] for _, link in shown.links(at)}
-    assert "4 days" in shown.text(at)
+    assert "First things" in [each.value for each in at.subheader]
 
 
 def test_a_caseworkers_today_is_their_own(make):
@@ -36,23 +35,6 @@ def test_a_caseworkers_today_is_their_own(make):
     assert shown.tiles(at)["Overdue referrals"] == "1"
     assert "Cases unassigned too long" not in shown.tiles(at)
     assert "Record a landing" not in [button.label for button in at.button]
-
-
-def test_guidance_waits_on_today_until_it_is_answered(make):
-    worker, boss = make.staff("caseworker", name="Amal"), make.staff("supervisor", name="Boss")
-    elsewhere = make.staff("caseworker", office=make.office())
-    case = make.case(caseworker=worker)
-    of = {"case_id": case.id, "office_id": case.office_id, "by_id": boss.id}
-    make.row(guidance, **of, body="Ask about <b>her</b> sister", happened_at=days_ago(3))
-    make.row(guidance, **of, body="Old", happened_at=days_ago(9), answered_at=days_ago(8), answer="Done")
-    for who in (worker, boss):
-        at = opened(who, "today", as_of=AS_OF)
-        said = shown.text(at)
-        assert "Guidance to answer" in said
-        assert "Ask about <b>her</b> sister" in said
-        assert "Old" not in said.split("Guidance to answer")[1].split("Overdue the longest")[0]
-        assert any(f"case={case.case_no}" in link for _text, link in shown.links(at))
-    assert caseload.guidance(elsewhere, as_of=NOW).empty
 
 
 def test_at_a_landing_point_recording_a_landing_comes_first(make):

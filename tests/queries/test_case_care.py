@@ -3,7 +3,7 @@
 import pytest
 
 from data import tables as t
-from queries import caseload, cases, offices, projects
+from queries import cases, first, offices, projects
 from queries.records import records
 from tests.factories import NOW, days_ago
 
@@ -80,10 +80,10 @@ def test_guidance_waits_until_it_is_answered_or_the_case_ends(make, worker, case
     ended = make.case(caseworker=worker, stage="withdrawn")
     make.row(t.guidance, **of(ended), body="Ended", happened_at=days_ago(3))
     for who in (worker, boss):
-        (row,) = caseload.guidance(who, as_of=NOW).itertuples()
-        assert (row.body, row.days, row.by, row.all_guidance) == ("New", 3, boss.name, 1)
-        assert list(caseload.guidance(who, as_of=days_ago(5))["body"]) == ["Old"]
-    assert caseload.guidance(make.staff("caseworker"), as_of=NOW).empty
+        (row,) = first.things(who, as_of=NOW, kind="guidance").rows.itertuples()
+        assert (row.words, row.days_silent, row.by) == ("New", 3, boss.name)
+        assert list(first.things(who, as_of=days_ago(5), kind="guidance").rows["words"]) == ["Old"]
+    assert first.things(make.staff("caseworker"), as_of=NOW).all == 0
     told = cases.guidance(boss, case_id=case.id, as_of=NOW)
     assert list(told["body"]) == ["New", "Old"]
     assert list(told["answer"].fillna("—")) == ["—", "Done"]

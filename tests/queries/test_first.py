@@ -87,7 +87,7 @@ SCORES = [
     ("medium", "normal", 7, 3.5, (2, 2.0, 2.0, 8.0)),
     ("low", "normal", 14, 1, (1, 1.1, 3.0, 3.3)),  # 14 of 13 days
     (None, "normal", 70, 35, (2, 2.0, 3.0, 12.0)),  # not assessed is not low
-    ("low", "emergency", 2, 1, (6, 2.0, 1.3, 15.6)),  # an emergency whatever the case's risk
+    ("low", "emergency", 2, 1, (10, 2.0, 1.3, 26.0)),  # an emergency whatever the case's risk
     ("high", "normal", 30, 25, (4, 4.0, 3.0, 48.0)),  # six times the time allowed, at most 4
     ("high", "normal", 3.5, -0.5, (4, 0.9, 1.5, 5.4)),  # not late yet: 3.5 of 4 days
     ("high", "normal", 0.5, -1.0, (4, 0.5, 1.1, 2.2)),  # at least a half

@@ -15,7 +15,7 @@ language sql stable rows 1 as $$
         select d.key, coalesce(s.value::integer, d.value) as n
         from (
             values
-            ('first_risk_emergency', 6), ('first_risk_high', 4), ('first_risk_medium', 2), ('first_risk_low', 1),
+            ('first_risk_emergency', 10), ('first_risk_high', 4), ('first_risk_medium', 2), ('first_risk_low', 1),
             ('first_risk_unknown', 2), ('first_late_most', 4), ('first_silent_days', 7), ('first_silent_most', 3),
             ('first_due_days', 2), ('first_travel_days', 14), ('first_answer_days', 3)
         ) as d (key, value)
