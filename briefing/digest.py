@@ -19,7 +19,8 @@ from queries.snapshot import snapshot
 
 LONGEST, PEOPLE, AGENCIES = 10, 25, 10
 _WAITS = {"acknowledge": N_("acknowledgement"), "accept": N_("acceptance"), "serve": N_("service")}
-_SUMS = ("cases", "stuck", "unassigned", "waiting", "overdue", "today", "soon", "follow_ups", "guidance")
+_SUMS = ("cases", "stuck", "unassigned", "waiting", "overdue", "today", "soon", "follow_ups", "guidance",
+         "escalations")  # fmt: skip
 
 
 def compose(who: Person, *, as_of: datetime, base: str, time_zone: str) -> Letter | None:
@@ -81,16 +82,21 @@ def _headline(speak: Language, at: _Addresses, total: dict[str, int], who: Perso
         (N_("Referrals due within 7 days"), "soon", at("referrals", due="due_7_days")),
         (N_("Cases stuck in a stage"), "stuck", at("caseload", attention="stuck")),
         (N_("Cases unassigned too long"), "unassigned", at("caseload", attention="unassigned")),
-        (N_("Follow-ups missed"), "follow_ups", at()),
-        (N_("Guidance to answer"), "guidance", at()),
+        (N_("Follow-ups due"), "follow_ups", at(kind="follow_up")),
+        (N_("Guidance to answer"), "guidance", at(kind="guidance")),
+        (N_("Escalations to acknowledge"), "escalations", at(kind="escalation")),
     ]
     if who.role == "caseworker":  # their own cases are never unassigned
         facts = [fact for fact in facts if fact[1] != "unassigned"]
-    late = ("overdue", "unassigned", "follow_ups")
+    late = ("overdue", "unassigned", "follow_ups", "escalations")
     return Facts(tuple(
-        (speak.gettext(label), Cell(speak.number(total[name]), href, name in late and total[name] > 0))
-        for label, name, href in facts
+        (speak.gettext(label), _count(speak, total[name], href, late=name in late)) for label, name, href in facts
     ))  # fmt: skip
+
+
+def _count(speak: Language, number: int, href: str | None, *, late: bool = False) -> Cell:
+    """A number that opens its list, where there is anything in it."""
+    return Cell(speak.number(number), href if number else None, late and number > 0)
 
 
 def _late(speak: Language, at: _Addresses, rows: list[Record], overdue: int, many: bool) -> Listing | None:
@@ -111,7 +117,7 @@ def _late(speak: Language, at: _Addresses, rows: list[Record], overdue: int, man
 
 def _people(speak: Language, at: _Addresses, people: list[Record]) -> Listing | None:
     names = [N_("Caseworker"), N_("Overdue"), N_("The latest"), N_("Due within 7 days"), N_("Stuck"),
-             N_("Follow-ups missed")]  # fmt: skip
+             N_("Follow-ups due")]  # fmt: skip
     busy = [row for row in people if row.overdue or row.soon or row.stuck or row.follow_ups]
     told = []
     for row in busy[:PEOPLE]:
@@ -121,11 +127,11 @@ def _people(speak: Language, at: _Addresses, people: list[Record]) -> Listing | 
         stuck = at("caseload", attention="stuck", caseworker=code)
         told.append((
             Cell(row.caseworker or speak.gettext("Nobody"), late if row.overdue else None),
-            Cell(speak.number(row.overdue), late if row.overdue else None, row.overdue > 0),
+            _count(speak, row.overdue, late, late=True),
             Cell(speak.days(row.longest)),
-            Cell(speak.number(row.soon), soon if row.soon else None),
-            Cell(speak.number(row.stuck), stuck if row.stuck else None),
-            Cell(speak.number(row.follow_ups), late=row.follow_ups > 0),
+            _count(speak, row.soon, soon),
+            _count(speak, row.stuck, stuck),
+            _count(speak, row.follow_ups, None, late=True),
         ))  # fmt: skip
     return _listing(speak, N_("With each caseworker"), names, told, len(busy))
 

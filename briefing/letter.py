@@ -11,8 +11,8 @@ from data.language import Language
 
 _INK, _GREY, _LINE, _LATE, _LINK = "#1b1f24", "#57606a", "#d0d7de", "#b42318", "#0b5cad"
 _FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans Arabic',Tahoma,Arial,sans-serif"
-_HEAD = f"padding:6px 8px;border-bottom:1px solid {_LINE};text-align:start;font-weight:600;color:{_GREY}"
-_CELL = f"padding:6px 8px;border-bottom:1px solid {_LINE};text-align:start"
+_HEAD = f"padding:6px 5px;border-bottom:1px solid {_LINE};text-align:start;font-weight:600;color:{_GREY}"
+_CELL = f"padding:6px 5px;border-bottom:1px solid {_LINE};text-align:start"
 
 
 @dataclass(frozen=True)

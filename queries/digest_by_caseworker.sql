@@ -1,16 +1,17 @@
 -- title: What waits, by caseworker
 -- one row per: caseworker with an open case, and one for cases nobody follows
 -- counts: open cases, the stuck and the unassigned too long among them; referrals that wait on a clock, of these the
---   overdue (with the days of the latest), those due today, and those due within seven days; follow-ups whose day has
---   passed; guidance that nobody has answered
--- leaves out: what is done, ended or not due yet; cases that the reader does not see
+--   overdue (with the days of the latest), those due today, and those due within seven days; follow-ups due by today
+--   and not done; guidance that nobody has answered; escalations
+--   to the reader that they have not acknowledged
+-- leaves out: what is done, ended or not due yet; follow-ups of cases on hold; cases that the reader does not see
 -- why: what waits is dealt with by somebody, and the week begins with who needs help
 -- reviewed: 2026-11-22
 -- topics: case referral setting staff
 -- keep: no
 -- columns: caseworker_id (id, empty where nobody follows the case) · caseworker (name) · cases · stuck · unassigned
 --   (cases) · waiting · overdue · today · soon (referrals) · longest (days) · follow_ups (follow-ups) · guidance
---   (guidance)
+--   (guidance) · escalations (escalations)
 with thing as (
     select
         o.caseworker_id,
@@ -42,7 +43,8 @@ with thing as (
     where
         u.office_id = any(cast(:offices as int[]))
         and u.done_on is null
-        and u.due_on < cast(cast(:as_of as timestamptz) at time zone m.time_zone as date)
+        and u.due_on <= cast(cast(:as_of as timestamptz) at time zone m.time_zone as date)
+        and f.held_since is null
     union all
     select
         f.caseworker_id,
@@ -55,6 +57,19 @@ with thing as (
         g.office_id = any(cast(:offices as int[]))
         and g.happened_at <= cast(:as_of as timestamptz)
         and coalesce(g.answered_at > cast(:as_of as timestamptz), true)
+    union all
+    select
+        f.caseworker_id,
+        'escalation' as kind,
+        0 as late
+    from escalation as e
+    inner join case_file as f on e.case_id = f.id
+    inner join stage as t on f.stage = t.code and t.is_open
+    where
+        e.office_id = any(cast(:offices as int[]))
+        and e.to_id = cast(:reader as bigint)
+        and e.happened_at <= cast(:as_of as timestamptz)
+        and coalesce(e.acknowledged_at > cast(:as_of as timestamptz), true)
 )
 
 select
@@ -69,7 +84,8 @@ select
     count(*) filter (where i.kind = 'soon') as soon,
     max(i.late) filter (where i.kind = 'overdue') as longest,
     count(*) filter (where i.kind = 'follow_up') as follow_ups,
-    count(*) filter (where i.kind = 'guidance') as guidance
+    count(*) filter (where i.kind = 'guidance') as guidance,
+    count(*) filter (where i.kind = 'escalation') as escalations
 from thing as i
 left join staff as p on i.caseworker_id = p.id
 where cast(:workers as bigint[]) is null or i.caseworker_id = any(cast(:workers as bigint[]))

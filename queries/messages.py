@@ -21,11 +21,11 @@ def readers(who: Person, *, as_of: datetime) -> list[Record]:
 
 def by_caseworker(who: Person, *, as_of: datetime) -> pd.DataFrame:
     """caseworker_id, caseworker, cases, stuck, unassigned, waiting, overdue, today, soon, longest, follow_ups,
-    guidance.
+    guidance, escalations (to the reader).
 
     Each case and referral stands under exactly one caseworker, or under nobody: the rows add up to the totals.
     """
-    return ask("digest_by_caseworker", who, as_of=as_of)
+    return ask("digest_by_caseworker", who, as_of=as_of, reader=who.id)
 
 
 def by_agency(who: Person, *, as_of: datetime) -> pd.DataFrame:

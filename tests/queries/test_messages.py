@@ -66,8 +66,12 @@ def test_the_counts_are_those_of_the_pages(make):
     make.referral(nobody, due_at=days_ago(1), sent_at=days_ago(2))
     mine = make.case(caseworker=second)
     make.follow_up(mine, due_on=days_ago(1).date())
-    make.follow_up(mine, due_on=NOW.date())  # due today is not missed
+    make.follow_up(mine, due_on=days_ago(-1).date())
+    make.follow_up(make.case(caseworker=second, held="waiting_embassy"), due_on=days_ago(1).date())
     make.row(t.guidance, case_id=mine.id, office_id=mine.office_id, body="Call.", by_id=boss.id, happened_at=NOW)
+    for who in (boss, first):
+        make.row(t.escalation, case_id=mine.id, office_id=mine.office_id, to_id=who.id, need="Help.", by_id=second.id,
+                 happened_at=NOW)  # fmt: skip
     make.referral(make.case(caseworker=first, office=make.office(mission="MR")), due_at=days_ago(9))
     found = messages.by_caseworker(boss, as_of=NOW)
     by_name = found.set_index("caseworker_id")
@@ -77,6 +81,7 @@ def test_the_counts_are_those_of_the_pages(make):
     cases = caseload.attention(boss, as_of=NOW)
     assert (totals["waiting"], totals["overdue"]) == (pages["waiting"], pages["overdue"]) == (4, 2)
     assert (totals["cases"], totals["stuck"], totals["unassigned"]) == tuple(cases[["cases", "stuck", "unassigned"]])
+    assert totals["escalations"] == 1, "to the reader only"
     agencies = messages.by_agency(boss, as_of=NOW)
     assert (agencies["waiting"].sum(), agencies["overdue"].sum()) == (4, 2)
     own = messages.by_caseworker(second, as_of=NOW)
