@@ -49,7 +49,8 @@ class Keeper:
 
 
 def _let_in(server, session, envelope, mechanism, given):
-    return AuthResult(success=(given.login, given.password) == (b"user", b"s@cret"))
+    right = (given.login, given.password) == (b"user", b"s@cret")
+    return AuthResult(success=right, handled=right)
 
 
 async def _serve(port: int, folder: Path, troubles: list[str]) -> None:
