@@ -51,6 +51,8 @@ def _bound(question: Question, who: Person, parameters: dict[str, Any], look: Sn
         "projects": list(who.projects),
         "missions": list(who.missions),
         "overseen": list(who.missions) if who.role in OVERSEERS else [],
+        # of those who keep the settings, the figures' function knows; the operator asks by themselves
+        "keeps": list(who.missions) if who.id is None else [],
     }
     return {key: scope.get(key, parameters.get(key)) for key in question.parameters}
 

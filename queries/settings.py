@@ -16,7 +16,7 @@ def entries(who: Person, *, code_list: str) -> pd.DataFrame:
 
 def standards(who: Person, *, mission: str) -> pd.DataFrame:
     """kind (service, stage, caseload), standard_id, service, priority, clock, stream, stage, number (hours, days or
-    cases), provenance, row_version.
+    cases), provenance, row_version, round_the_clock (of a service's).
     """
     return ask("settings_standards", who, mission=mission)
 

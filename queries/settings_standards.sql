@@ -7,8 +7,8 @@
 -- topics: setting
 -- keep: no
 -- columns: kind (service, stage or caseload) · standard_id (id) · service, priority (codes) · clock (code) · stream,
---   stage (codes) · number (hours, days or cases) · provenance (text) · row_version (number) · place
---   (of the priority or stage on its list)
+--   stage (codes) · number (hours, days or cases) · provenance (text) · row_version (number) · round_the_clock (true
+--   or false: hours run by night and on rest days too) · place (of the priority or stage on its list)
 select
     'service' as kind,
     s.id as standard_id,
@@ -20,6 +20,7 @@ select
     s.hours as number,
     s.provenance,
     s.row_version,
+    p.round_the_clock,
     p.position * 10 + array_position(array['acknowledge', 'accept', 'serve'], s.clock) as place
 from service_standard as s
 inner join priority as p on s.priority = p.code
@@ -36,6 +37,7 @@ select
     l.days as number,
     l.provenance,
     l.row_version,
+    null as round_the_clock,
     g.position as place
 from stage_limit as l
 inner join stage as g on l.stage = g.code
@@ -52,6 +54,7 @@ select
     c.cases_per_worker as number,
     c.provenance,
     c.row_version,
+    null as round_the_clock,
     0 as place
 from caseload_standard as c
 where c.mission = cast(:mission as text)

@@ -24,6 +24,8 @@ SCOPE = {
     "missions": ("text[]", _IF.format(roles=_BOTH, found="permit.missions()")),
     "projects": ("text[]", _IF.format(roles=f"{_BOTH},supervisor", found="permit.projects()")),
     "overseen": ("text[]", "permit.overseen()"),
+    # whoever keeps the settings keeps those of every mission
+    "keeps": ("text[]", _IF.format(roles="admin", found="(select array_agg(code) from mission)")),
     # everybody's: who reads figures has no cases of their own
     "worker": ("bigint", "null"),
     "workers": ("bigint[]", "null"),

@@ -8,11 +8,12 @@ import streamlit as st
 
 from data.person import Person
 from edits import standards
+from pages.parts import settings_preview as preview
 from pages.parts.settings_words import clocks
 from pages.parts.visit_blocks import part
 from queries import settings
 from queries.records import records
-from ui import address, codes, filters, states, tables
+from ui import address, codes, filters, session, states, tables
 from ui.forms import Form
 from ui.i18n import _
 from ui.tables import Column
@@ -24,7 +25,7 @@ LISTS = ("service", "priority", "stream", "stage")
 def services(who: Person, may_edit: bool, _today: date) -> tuple[str, ...]:
     """How long an agency has to acknowledge, accept and serve, by service and priority."""
     st.caption(_("A referral keeps the due times it was sent under. A new standard is for referrals sent from now on."))
-    return _show(who, may_edit, "service", _("Hours"))
+    return (*_show(who, may_edit, "service", _("Hours")), *(("standards_used",) if may_edit else ()))
 
 
 def stages(who: Person, may_edit: bool, _today: date) -> tuple[str, ...]:
@@ -89,6 +90,9 @@ def _change(who: Person, kind: str, unit: str, row: Any) -> None:
     with form:
         st.markdown(f"**{_what(row)}**")
         number, provenance = _fields(form, kind, unit, row)
+        if kind == "service":
+            st.form_submit_button(_("See what would change"), key=form.key("see"))
+            preview.show(preview.went(who, session.as_of(), row), row.number, number)
         sent = form.button(_("Save the standard"))
     if sent:
         form.submit(standards.change, by=who, kind=kind, standard_id=row.standard_id, seen=form.seen(), number=number,

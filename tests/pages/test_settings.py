@@ -7,6 +7,7 @@ from data import settings
 from data import tables as t
 from edits import code_lists
 from pages.parts import settings_words
+from tests.factories import days_ago
 from tests.pages.opened import opened
 from tests.pages.test_staff import field, press, unfolded
 from tests.ui import shown
@@ -74,6 +75,31 @@ def test_a_standard_says_whom_it_touches(db, admin):
     assert db.scalar(text("select hours from service_standard where id = :id"), {"id": rule.id}) == 30
     db.execute(text("delete from caseload_standard"))
     assert "No standard is set." in shown.text(opened(admin, "settings", part="caseload"))
+
+
+def test_before_a_time_limit_is_changed_one_sees_what_it_would_have_meant(make, db, admin):
+    rule = db.execute(t.service_standard.select().where(
+        t.service_standard.c.mission == "LY", t.service_standard.c.priority == "normal",
+        t.service_standard.c.clock == "acknowledge")).one()  # fmt: skip
+    case = make.case(received_on=days_ago(30))
+    sent_at = days_ago(10)  # a Sunday; the week after has five working days
+    for days, count in ((1, 9), (3, 7), (None, 6)):
+        word = {"kind": "state", "state": "acknowledged", "happened_at": days_ago(10 - (days or 0))}
+        for _n in range(count):
+            make.referral(case, sent_at=sent_at, acknowledge_hours=rule.hours, events=[word] if days else [])
+    at = opened(admin, "settings", part="service", mission="LY", service_row=rule.id)
+    assert [each.value for each in at.text] == [
+        "Of 22 referrals sent under it in the last 90 days, 6 took longer than 3 working days."
+    ]
+    assert "6 referrals that still wait under it keep 3 working days." in [each.value for each in at.caption]
+    assert ["2 working days", "13", ""] in shown.tables(at)[0]
+    field(at, "number_input", "Hours").set_value(48)
+    press(at, "See what would change")
+    assert at.text[0].value.endswith("With 2 working days it would have been 13.")
+    assert ["2 working days", "13", "as typed"] in shown.tables(at)[0]
+    assert db.scalar(text("select hours from service_standard where id = :id"), {"id": rule.id}) == rule.hours
+    press(at, "Save the standard")
+    assert set(db.scalars(text("select acknowledge_hours from referral"))) == {rule.hours}, "history stays"
 
 
 def test_a_holiday_is_added_and_the_week_changed(db, admin):

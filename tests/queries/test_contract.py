@@ -20,7 +20,7 @@ PROTECTED = re.compile(
     r"referral_waiting)\b"
 )
 # aggregates of a project or of landings, which hold no case; narrowed by mission or project instead
-BY_PROJECT = re.compile(r":(projects|missions)\b")
+BY_PROJECT = re.compile(r":(projects|missions|keeps)\b")
 
 
 def relations(plan) -> set[str]:
