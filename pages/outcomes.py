@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts import outcome_blocks as blocks
-from pages.parts import outcome_period, outcome_tables, outcome_weeks, referral_blocks
+from pages.parts import outcome_file, outcome_period, outcome_tables, outcome_weeks, referral_blocks
 from pages.parts import outcome_words as words
 from queries import offices, outcomes
 from ui import address, filters, markup, session, states, tables
@@ -54,11 +54,13 @@ elif show:
                             reason=reason, offices=ids, chosen=chosen,
                             skip=25 * (tables.asked_page(total) - 1))  # fmt: skip
     outcome_tables.listing(rows, total, labels, answers=not session.looks_back())
+    outcome_file.listing(who, as_of, period, labels, chosen, which=show, reason=reason, ids=ids, total=total)
 else:
     blocks.headline(whole, blocks.all_of(before), period)
     blocks.cards(found, whole, reason)
     st.subheader(_("Agencies"))
     outcome_tables.agencies(found, before, labels, period)
+    outcome_file.agencies(who, as_of, found, period, labels, chosen)
     st.subheader(_("Week by week"))
     outcome_weeks.weeks(sent_in(period.trend), period.trend, as_of)
     st.subheader(_("Services"))

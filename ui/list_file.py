@@ -115,7 +115,10 @@ def _told(title: str, count: int, about: About) -> list[tuple[str, str]]:
         *([(_("Care"), _("SAMPLE: invented data"))] if about.sample else []),
         (_("As of"), _("%(moment)s (%(zone)s)") % {"moment": i18n.moment(about.as_of), "zone": "UTC"}),
         (_("Rows"), rows),
-        *[(_("Narrowed by"), f"{label}: {chosen}") for label, chosen in about.filters or ((_("nothing"), "—"),)],
+        *(
+            [(_("Narrowed by"), f"{label}: {chosen}") for label, chosen in about.filters]
+            or [(_("Narrowed by"), _("nothing"))]
+        ),
         (_("Made by"), about.by),
         (_("Made for"), about.purpose),
         (_("Times"), _("In the time zone of each row's mission. An empty cell is not known; it is not 0.")),

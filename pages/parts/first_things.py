@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from data.person import Person
-from pages.parts import first_done, first_list, first_many, first_row, last_edit
+from pages.parts import first_done, first_file, first_list, first_many, first_row, last_edit
 from pages.parts import first_words as words
 from queries import first
 from queries.first import Things
@@ -38,6 +38,7 @@ def show(who: Person, as_of: datetime) -> None:
         if here != page:
             found = first_list.read(who, as_of, chosen, here)
         _listing(who, found, total, here, as_of=as_of, chosen=chosen)
+        first_file.offer(who, as_of, chosen, total)
     _formula(who)
     first_done.show(who, as_of)
 

@@ -22,7 +22,7 @@ _AND = " · "
 
 def agencies(found: pd.DataFrame, before: pd.DataFrame, labels: Names, period: Period) -> None:
     """The agencies side by side, those that leave the most without an answer first."""
-    rows, names, why = _ranked(outcomes.of(found, "agency")), labels["agency"], _reasons(found)
+    rows, names, why = ranked(outcomes.of(found, "agency")), labels["agency"], _reasons(found)
     markup.show(element("h4", finding(rows, names), class_="m-finding"))
     counted = {
         "no_answer": _("None at all"), "acknowledged_only": _("Only acknowledged"),
@@ -40,13 +40,13 @@ def agencies(found: pd.DataFrame, before: pd.DataFrame, labels: Names, period: P
 
 def services(found: pd.DataFrame, before: pd.DataFrame, labels: Names, period: Period) -> None:
     """The same by service."""
-    rows, names = _ranked(outcomes.of(found, "service")), labels["service"]
+    rows, names = ranked(outcomes.of(found, "service")), labels["service"]
     counted = {"accepted": _("Accepted"), "served": _("Served"), "open": _("Still open"), "ended": _("Ended without")}
     _compare(rows, "service", _("Service"), names, before, period, counted)
     _times(rows, "service", _("Service"), names)
 
 
-def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
+def ranked(rows: pd.DataFrame) -> pd.DataFrame:
     """Those of which one can tell, by their share without an answer in time; then the others, the most first."""
     shares = [outcomes.share(row.silent, row.answer_due) for row in records(rows)]
     rank = pd.Series([-1.0 if each is None else each for each in shares], index=rows.index, dtype="float64")

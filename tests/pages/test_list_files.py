@@ -2,6 +2,7 @@
 
 import io
 import random
+import zipfile
 
 import pandas as pd
 import pytest
@@ -9,7 +10,7 @@ import python_calamine
 
 from data import tables as t
 from pages.parts import list_file as offered
-from queries import referrals
+from queries import first, referrals
 from tests.factories import NOW, days_ago
 from tests.pages.opened import opened
 from tests.pages.test_case import field, press
@@ -110,3 +111,39 @@ def test_what_the_file_is_for_is_asked_and_it_is_given_out_once(office, files):
     assert offered._MADE not in at.session_state, "nothing with a case in it is kept"
     at.run()
     assert not at.get("download_button")
+
+
+def test_first_things_list_and_file_are_the_same_and_no_text_of_colleagues_leaves(make, office, files):
+    boss, worker = office
+    case = make.case(caseworker=worker)
+    make.row(t.guidance, case_id=case.id, office_id=case.office_id, body="Ask for Moussa", by_id=boss.id,
+             happened_at=days_ago(9))  # fmt: skip
+    for who in office:
+        at = opened(who, "today")
+        whole = first.things(who, as_of=NOW, rows=500)
+        found, _told = made(at, files)
+        assert list(found["Place"]) == list(range(1, whole.all + 1))
+        assert list(found["Case"]) == list(whole.rows["case_no"])
+        assert list(found["Score"]) == pytest.approx([float(each) for each in whole.rows["score"]])
+        assert "Guidance not answered" in set(found["Kind"])
+        with zipfile.ZipFile(io.BytesIO(files[-1])) as packed:
+            assert b"Moussa" not in packed.read("xl/sharedStrings.xml")
+    late = opened(boss, "today", kind="referral_late")
+    found, told = made(late, files)
+    assert len(found) == first.things(boss, as_of=NOW).count["referral_late"]
+    assert told["Narrowed by"] == "Kind: Overdue referral"
+
+
+def test_agencies_and_the_referrals_behind_a_number_are_those_of_the_page(db, office, files):
+    boss, _worker = office
+    at = opened(boss, "outcomes")
+    found, told = made(at, files)
+    file = [(name, str(int(sent))) for name, sent in zip(found["Agency"], found["Sent"], strict=True)]
+    assert [(row[0], row[1]) for row in listed(at, "Agency")[1:]] == file[:25]
+    assert told["Narrowed by"].startswith("Sent: ")
+    after = db.execute(t.audit.select().where(t.audit.c.what == "exports.figures")).one()
+    assert (after.after["rows"], "cases" in after.after) == (len(found), False)
+    at = opened(boss, "outcomes", show="silent")
+    behind, told = made(at, files)
+    assert len(behind) == found["No answer in time"].sum()
+    assert [row[0] for row in listed(at, "Answer due")[1:]] == list(behind["Case"][:25])
