@@ -8,7 +8,7 @@ from sqlalchemy import RowMapping, select, update
 from data.tables import case_assignment, case_file, case_hold, staff, staff_office, staff_role
 from data.tables.codes import stage
 from data.words import N_
-from edits import papers, stages, typed
+from edits import open_clocks, papers, stages, typed
 from edits.change import Change, edit
 from edits.refusal import CODES, NotAllowed, Problem, Refused
 
@@ -21,13 +21,13 @@ HANDED_OVER = ("travel_ready", "pre_departure", "departed", "arrived", "reintegr
 def change_stage(
     c: Change, *, case_id: int, seen: int, to_stage: str | None, stream: str | None = None,
     programme: str | None = None, reason: str | None = None, note: str | None = None, on: date | None = None,
-    at: time | None = None,
+    at: time | None = None, revoke: bool = False,
 ) -> str:  # fmt: skip
     """Move a case to another stage, out, or in again, on a local day (None: now) and, if known, a time.
 
     `stream` and `programme` are for classifying, which needs a `reason` or a `note`; ways out, and opening again, need
-    a `reason`. Reaching `documents` puts the required papers on the list; a way out ends a hold. Refused with
-    everything that is missing at once.
+    a `reason`. Reaching `documents` puts the required papers on the list; a way out ends a hold, and `revoke` says
+    that it ends the referrals that still wait. Refused with everything that is missing at once.
     """
     case = c.row(case_file, case_id)
     if not to_stage:
@@ -39,7 +39,9 @@ def change_stage(
     if to_stage == "classified":
         _classify(c, case, seen, stream, programme)
     why = typed.text(note, "note")
-    if problems := stages.in_the_way(c, case, to_stage, reason, why):
+    problems = stages.in_the_way(c, case, to_stage, reason, why)
+    problems += [] if is_open else open_clocks.problems(c, case_id, revoke=revoke)
+    if problems:
         raise Refused(*problems)
     since, early = stages.not_before(c, case, to_stage)
     happened = max(c.at, since) if on is None else typed.moment(
@@ -48,6 +50,8 @@ def change_stage(
     if not is_open and case["held_since"] is not None:
         _end_hold(c, case)
         _write(c, case, held_since=None, hold_reason=None)
+    if not is_open and revoke:
+        open_clocks.close(c, case_id, happened)
     stages.enter(c, case, to_stage, happened, reason=reason, note=why)
     if to_stage == "documents":
         papers.add_required(c, case)

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 from data.tables import agency, case_assignment, case_file, office, project_mission
 from data.tables.codes import stage
 from data.words import N_
-from edits import consents, stages, typed
+from edits import consents, open_clocks, stages, typed
 from edits.change import Change, edit
 from edits.refusal import Problem, Refused
 
@@ -42,13 +42,18 @@ def to_office(c: Change, *, case_id: int, seen: int, office_id: int | None, note
 
 
 @edit("transfers.to_agency", roles=("supervisor",))
-def to_agency(c: Change, *, case_id: int, seen: int, agency_id: int | None, note: str | None = None) -> int:
-    """End a case here because another agency takes it over; the head of family must consent that it gets the file."""
+def to_agency(c: Change, *, case_id: int, seen: int, agency_id: int | None, note: str | None = None,
+              revoke: bool = False) -> int:  # fmt: skip
+    """End a case here because another agency takes it over; the head of family must consent that it gets the file.
+
+    `revoke` says that this ends the referrals that still wait.
+    """
     case = c.row(case_file, case_id)
     wanted = select(agency).where(agency.c.id == agency_id, agency.c.active, agency.c.mission == case["mission"])
     there = c.db.execute(wanted).mappings().one_or_none()
     c.check_seen(case_file, case, seen, stage="transferred")
     problems = stages.in_the_way(c, case, "transferred", "other_agency")
+    problems += open_clocks.problems(c, case_id, revoke=revoke)
     if case["held_since"] is not None:
         problems.append(Problem(None, N_("The case is on hold. Resume it first."), {}, "stage"))
     if there is None:
@@ -58,7 +63,10 @@ def to_agency(c: Change, *, case_id: int, seen: int, agency_id: int | None, note
     if problems or there is None:
         raise Refused(*problems)
     said = " · ".join(filter(None, (there["name"], typed.text(note, "note"))))
-    stages.enter(c, case, "transferred", max(c.at, case["stage_since"]), reason="other_agency", note=said)
+    happened = max(c.at, case["stage_since"])
+    if revoke:
+        open_clocks.close(c, case_id, happened)
+    stages.enter(c, case, "transferred", happened, reason="other_agency", note=said)
     return case_id
 
 

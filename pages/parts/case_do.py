@@ -56,9 +56,11 @@ def _offered(it: Opened) -> dict[str, tuple[str, str, Draw, tuple[Any, ...]]]:
         found["facts"] = (_("Correct the facts"), "edit", fact_forms.facts, ())
         found["mimosa"] = (_("MiMOSA"), "database", fact_forms.mimosa, ())
     if supervisor and case.is_open:
-        found["transfer"] = (_("Transfer"), "move_item", fact_forms.transfer, ())
+        waiting = int(it.referrals["waits_on"].notna().sum())
+        found["transfer"] = (_("Transfer"), "move_item", fact_forms.transfer, (waiting,))
     if open_or_busy:
-        found["end"] = (_("End the case"), "stop_circle", forms.end, (it.steps,))
+        waiting = int(it.referrals["waits_on"].notna().sum())
+        found["end"] = (_("End the case"), "stop_circle", forms.end, (it.steps, waiting))
     else:
         found["again"] = (_("Open again"), "restart_alt", forms.open_again, (it.steps,))
     return found

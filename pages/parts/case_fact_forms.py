@@ -7,6 +7,7 @@ import streamlit as st
 from data.person import Person
 from edits import facts as fact_edits
 from edits import transfers
+from pages.parts.case_forms import revoke
 from pages.parts.referral_forms import DAY, Then, day_and_time, local
 from queries import offices, projects
 from queries.records import records
@@ -71,8 +72,11 @@ def mimosa(who: Person, case: Any, then: Then = None) -> None:
         )  # fmt: skip
 
 
-def transfer(who: Person, case: Any, then: Then = None) -> None:
-    """To another office, which the case keeps its stage in; or to another agency, which ends it here."""
+def transfer(who: Person, case: Any, waiting: int, then: Then = None) -> None:
+    """To another office, which the case keeps its stage in; or to another agency, which ends it here.
+
+    `waiting`: referrals of the case whose clocks run.
+    """
     ways = {"office": _("To another office"), "agency": _("To another agency, which takes it over")}
     form = _form("transfer", case)
     way = st.radio(_("Transfer"), list(ways), format_func=ways.__getitem__, label_visibility="collapsed",
@@ -93,13 +97,14 @@ def transfer(who: Person, case: Any, then: Then = None) -> None:
         form.problem(field)
         note = st.text_area(_("Why, for those who receive it"), key=form.key("note"), height=80)
         form.problem("note")
+        ends = {"revoke": revoke(form, waiting)} if way == "agency" and waiting else {}
         sent = form.button(_("Transfer the case"))
     if sent:
         call = transfers.to_office if way == "office" else transfers.to_agency
         # the case is no longer the reader's to see where it goes to an office that is not theirs
         gone = way == "office" and to not in who.offices
         form.submit(
-            call, by=who, case_id=case.case_id, seen=form.seen(), **{field: to}, note=note,
+            call, by=who, case_id=case.case_id, seen=form.seen(), **{field: to}, note=note, **ends,
             then=(lambda _result: address.go("caseload")) if gone else then, done=_("The case is transferred."),
             labels={"office_id": _("Office"), "stage": _("Stage")},
         )  # fmt: skip

@@ -12,7 +12,7 @@ from queries import caseload, offices
 from queries.records import records
 from ui import codes
 from ui.forms import Form, busy
-from ui.i18n import _, number
+from ui.i18n import _, ngettext, number
 
 # reasons that no case ends for, and reasons that only an end has
 _SENSELESS = {
@@ -30,9 +30,9 @@ def move(who: Person, case: Any, steps: pd.DataFrame, then: Then = None) -> None
     _change(who, case, rows, then)
 
 
-def end(who: Person, case: Any, steps: pd.DataFrame, then: Then = None) -> None:
-    """End the case: closed, or another way out, with why."""
-    _change(who, case, [row for row in records(steps) if row.direction == "out"], then, _("End as"))
+def end(who: Person, case: Any, steps: pd.DataFrame, waiting: int, then: Then = None) -> None:
+    """End the case: closed, or another way out, with why. `waiting`: its referrals whose clocks run."""
+    _change(who, case, [row for row in records(steps) if row.direction == "out"], then, _("End as"), waiting)
 
 
 def open_again(who: Person, case: Any, steps: pd.DataFrame, then: Then = None) -> None:
@@ -43,7 +43,7 @@ def open_again(who: Person, case: Any, steps: pd.DataFrame, then: Then = None) -
     _change(who, case, rows, then, _("Open again at"))
 
 
-def _change(who: Person, case: Any, rows: list[Any], then: Then, label: str = "") -> None:
+def _change(who: Person, case: Any, rows: list[Any], then: Then, label: str = "", waiting: int = 0) -> None:
     """What the form asks for depends on where to."""
     stages = codes.options("stage")
     way = {"back": _("Back to: %(stage)s")}
@@ -70,12 +70,22 @@ def _change(who: Person, case: Any, rows: list[Any], then: Then, label: str = ""
         asked |= day_and_time(form, _("On (empty: now)"))
         note = _note(form)
         local(case.time_zone)
+        if waiting:
+            asked["revoke"] = revoke(form, waiting)
         sent = form.button(_("Change the stage"))
     if sent:
         form.submit(
             cases.change_stage, by=who, case_id=case.case_id, seen=form.seen(), to_stage=to_stage, note=note, **asked,
             then=then, done=_("The stage is changed."), labels={"stage": _("Stage")},
         )  # fmt: skip
+
+
+def revoke(form: Form, waiting: int) -> bool:
+    """Whether the referrals that still wait end with the case."""
+    text = ngettext("Revoke the referral that still waits", "Revoke the %(count)s referrals that still wait", waiting)
+    said = st.checkbox(text % {"count": number(waiting)}, key=form.key("revoke"))
+    form.problem("revoke")
+    return said
 
 
 def reclassify(who: Person, case: Any, then: Then = None) -> None:

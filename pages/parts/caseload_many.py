@@ -88,7 +88,9 @@ def _stage(_who: Person, form: Form) -> dict[str, Any]:
     form.problem("to_stage")
     reason = codes.choose(_("Why"), "stage_reason", optional=True, key=form.key("reason"))
     form.problem("reason", "stream", "programme")
-    return {"to_stage": to_stage, "reason": reason, "note": _note(form)}
+    revoke = st.checkbox(_("Where a case ends: revoke its referrals that still wait"), key=form.key("revoke"))
+    form.problem("revoke")
+    return {"to_stage": to_stage, "reason": reason, "revoke": revoke, "note": _note(form)}
 
 
 def _follow_up(_who: Person, form: Form) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from ui.forms import Form, busy
 from ui.i18n import _
 
 DAY = "DD/MM/YYYY"
+# reasons to wait, and those that the house writes down by itself: no partner says no for them
+NO_ANSWER = {"waiting_partner", "person_asked", "other_step_first", "asked_again", "case_ended"}
 Then = Callable[[Any], None] | None  # what follows a saved form, given the edit's result
 
 
@@ -33,9 +35,11 @@ def answer(who: Person, row: Any, tz: str, then: Then = None) -> None:
         form.problem("state")
         fields = ("answered_on", "answered_at") if row.round_the_clock else ("answered_on",)
         when = day_and_time(form, _("Answered on"), *fields)
+        reasons = set(codes.options("referral_reason")) - NO_ANSWER
         reason = codes.choose(
-            _("Reason, if not accepted or revoked"), "referral_reason", optional=True, key=form.key("reason")
-        )
+            _("Reason, if not accepted or revoked"), "referral_reason", only=reasons, optional=True,
+            key=form.key("reason"),
+        )  # fmt: skip
         form.problem("reason")
         note = st.text_area(_("Note"), key=form.key("note"), height=80)
         form.problem("note")
