@@ -5,6 +5,7 @@ import streamlit as st
 from pages.parts import figure_landings, landing_filters, landing_forms, landing_list, landing_record, landing_words
 from pages.parts import landing_blocks as blocks
 from pages.parts import landing_series as series
+from pages.parts import surge_blocks as surge
 from queries import about, landings
 from ui import address, session, states
 from ui.i18n import _
@@ -57,9 +58,10 @@ if chosen.series:
     st.caption(landing_words.about_series(chosen.series.source, among_sample=about.is_sample(who)))
     series.headline(trend, daily, chosen)
     blocks.trend(trend, chosen, set(), as_of)
+    surges = surge.of_series(who, chosen, as_of)
     series.years(landings.by_year(who, as_of=as_of, point=chosen.point))
     series.restated(landings.restated(who, point=str(chosen.point), **chosen.period))
-    where_from("landings_by_period", "landings_by_day", "landings_by_year", "landings_restated", as_of=as_of,
+    where_from("landings_by_period", "landings_by_day", "landings_by_year", "landings_restated", *surges, as_of=as_of,
                tz=chosen.tz)  # fmt: skip
     st.stop()
 now = landings.now(who, as_of=as_of, **chosen.where)
@@ -67,6 +69,7 @@ by_point = landings.by_point(who, as_of=as_of, **chosen.period, **chosen.where)
 sums = landings.totals(by_point)
 blocks.now_tiles(now)
 blocks.now_by_point(now)
+surges = surge.show(who, now, places, chosen, as_of)
 
 st.subheader(landing_filters.period_text(chosen))
 blocks.period_tiles(sums, len(by_point))
@@ -80,4 +83,4 @@ landing_list.show(who, as_of, chosen, sums["boats"] or 0)
 
 # 6 where the numbers come from
 where_from("landings_now", "landings_by_period", "landings_by_point", "landings_by_nationality", "landings_list",
-           "landings_incomplete", as_of=as_of, tz=chosen.tz)  # fmt: skip
+           "landings_incomplete", *surges, as_of=as_of, tz=chosen.tz)  # fmt: skip

@@ -12,7 +12,7 @@ SENTENCES = {
     "at_least_above": N_("at least %(at_least)s people in seven days, with days not reported: %(gaps)s, is above the"
                          " upper limit of %(upper_limit)s"),
     "not_above": N_("%(s7)s people in seven days is not above the upper limit of %(upper_limit)s"),
-    "not_reported": N_("not known: of the last seven days %(gaps)s were not reported"),
+    "not_reported": N_("not known: days not reported among the last seven: %(gaps)s"),
     "short": N_("baseline too short: %(history)s days of history, 91 are needed"),
     "gaps": N_("baseline too short: of its 84 seven-day sums %(known)s are known, 42 are needed"),
     "twice": N_("%(at_least)s people in seven days is at least twice the mean of the three weeks before"

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ui import axes, figures, i18n, markup
+from ui import axes, bands, figures, i18n, markup
 from ui.figures import Bar, Series
 from ui.i18n import _, number
 from ui.markup import element
@@ -108,6 +108,23 @@ def lines(
 ) -> None:  # fmt: skip
     """Lines over time from zero, broken where unknown, each named at its end. The first series has the accent."""
     _over_time("line", frame, x, y, finding, unit, key, period, series, labels, source, as_of)
+
+
+def band(
+    frame: pd.DataFrame, x: str, y: str, *, upper: str, middle: str, out: str, labels: Labels, finding: str, unit: str,
+    key: str, source: str | None = None, as_of: datetime | None = None,
+) -> None:  # fmt: skip
+    """A daily line against a band from zero to `upper`, with `middle` in it; days where `out` is true are marked.
+
+    labels: column → its name. Missing values are gaps.
+    """
+    line, high, mean = [_series(str(labels[each]), frame, x, each, unit, "day", None) for each in (y, upper, middle)]
+    marked = [place for place, (value, left) in enumerate(zip(line.values, frame[out], strict=True))
+              if value is not None and i18n.known(left) and left]  # fmt: skip
+    top = max((value for each in (line, high) for value in each.values if value is not None), default=0)
+    gaps = axes.gaps([line], "day")
+    figure = bands.band(line, high, mean, marked, axes.ticks([line], "day"), axes.levels(top), gaps, _dark())
+    _draw(figure, finding, axes.told([line]), source, as_of, key, _("Shaded: not reported.") if gaps else None)
 
 
 def _over_time(

@@ -9,7 +9,7 @@ from datetime import date
 
 import numpy as np
 
-from data.surges.days import WEEK
+from data.surges.days import WEEK, Numbers
 from data.surges.triggers import FIRES, TRIGGERS, UNKNOWN, Found, States
 
 
@@ -19,7 +19,7 @@ class Episode:
 
     trigger: str
     started_on: date
-    peak_on: date  # the day in it on which most people landed
+    peak_on: date  # the day of it on which most people landed, or of the week before, if nobody did in it
     peak_people: int
     ended_on: date | None
 
@@ -28,9 +28,15 @@ def episodes(found: Found) -> Iterator[Episode]:
     """Every episode of each trigger, the earliest first."""
     for trigger in TRIGGERS:
         for first, last, over in stretches(found.states(trigger)):
-            peak = first + int(np.argmax(found.days.at_least[first : last + 1]))
+            peak = _peak(found.days.at_least, first, last)
             yield Episode(trigger, found.days.on(first), found.days.on(peak), int(found.days.at_least[peak]),
                           found.days.on(last) if over else None)  # fmt: skip
+
+
+def _peak(people: Numbers, first: int, last: int) -> int:
+    # a late start: the people whose sum made it fire landed just before
+    begins = first if people[first : last + 1].any() else max(0, first - WEEK + 1)
+    return begins + int(np.argmax(people[begins : last + 1]))
 
 
 def stretches(states: States) -> list[tuple[int, int, bool]]:

@@ -75,7 +75,7 @@ def test_gaps_and_short_baselines_are_told(make, boss, point):
     reported(make, young, [3] * 54)
     now = state(boss)
     assert (now["TRI"].s7, now["TRI"].fired) == (None, None)
-    assert now["TRI"].why == "not known: of the last seven days 1 were not reported"
+    assert now["TRI"].why == "not known: days not reported among the last seven: 1"
     assert (now["YNG"].fired, now["YNG"].watch) == (None, None)
     assert now["YNG"].why == "baseline too short: 54 days of history, 91 are needed"
     assert now["YNG"].capacity is None

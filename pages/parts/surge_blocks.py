@@ -1,0 +1,158 @@
+"""The part of Disembarkations that says whether more people come than usual, or than can be received."""
+
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data.person import Person
+from pages.parts import surge_forms, surge_formula
+from pages.parts import surge_words as words
+from pages.parts.landing_filters import Chosen, period_text
+from pages.parts.surge_firing import Firing, firing, rows
+from queries import clock, surges
+from ui import address, charts, i18n, markup, session, states, tables
+from ui.i18n import _, ngettext, number
+from ui.markup import element
+from ui.tables import Column
+
+QUESTIONS = ("surge_state", "surges", "surge_days")
+
+
+def show(who: Person, now: pd.DataFrame, places: pd.DataFrame, chosen: Chosen, as_of: datetime) -> tuple[str, ...]:
+    """What fires and what to do about it; the numbers of every place; one place in full; the surges of the period."""
+    st.subheader(_("Surge"))
+    state = surges.state(who, as_of=as_of, **chosen.where)
+    state = state[state["mission"].notna()]
+    if state.empty:
+        states.not_reported(_("Nothing was reported, so nobody can tell."))
+        return QUESTIONS
+    today = as_of.date()
+    fires = firing(state, now, surges.acknowledged(who, as_of=as_of), today)
+    _fires(who, fires, places)
+    _places(state, fires)
+    _one(who, state, chosen, as_of)
+    _episodes(who, chosen, as_of)
+    return (*QUESTIONS, "surge_acknowledged")
+
+
+def of_series(who: Person, chosen: Chosen, as_of: datetime) -> tuple[str, ...]:
+    """The same for a published series, of which nobody acknowledges anything."""
+    st.subheader(_("Surge"))
+    # it may have ended long ago: what the formula said at the end of the chosen period
+    state = surges.state(who, as_of=min(as_of, clock.last_moment(chosen.last)), point=chosen.point)
+    if len(state):
+        _one(who, state, chosen, as_of)
+        _episodes(who, chosen, as_of)
+    return QUESTIONS
+
+
+def _fires(who: Person, fires: list[Firing], places: pd.DataFrame) -> None:
+    if not fires:
+        states.nothing(_("No trigger fires."), _("Where nobody can tell, the table says why."))
+    for each in fires:
+        named = words.triggers()[each.trigger]
+        told = [element("strong", f"{named}: {each.place}", class_=f"m-tone-{each.tone}"), f" – {each.why}."]
+        if each.since:
+            told.append(" " + _("Since %(day)s.") % {"day": i18n.day(each.since)})
+        markup.show(element("p", *told))
+        if each.seen:
+            seen = {
+                "who": each.seen.by_name or "—",
+                "day": i18n.day(each.seen.on_day),
+                "until": i18n.day(each.seen.until),
+            }
+            text = _("Acknowledged by %(who)s on %(day)s, told again from %(until)s:") % seen
+            markup.show(element("p", text, " ", element("bdi", each.seen.note), class_="m-under"))
+        elif not session.looks_back():
+            surge_forms.acknowledge(who, each, places)
+
+
+def _places(state: pd.DataFrame, fires: list[Firing]) -> None:
+    """Every place with its seven days against what is usual."""
+    at: dict[tuple[Any, Any], list[Firing]] = {}
+    for each in fires:
+        at.setdefault((each.mission, each.point), []).append(each)
+
+    def told(row: Any) -> str:
+        named = words.triggers()
+        return ", ".join(named[each.trigger] for each in at.get((row.mission, row.point), [])) or (
+            _("none") if row.fired is False else _("nobody can tell"))  # fmt: skip
+
+    listed = rows(state)
+    shown: Any = state.assign(place=[words.place(row) for row in listed], says=[told(row) for row in listed],
+                         why=[words.why(row, row.reason) for row in listed])  # fmt: skip
+    tones = [{each.tone for each in at.get((row.mission, row.point), [])} for row in listed]
+    shown = shown.assign(tone=["late" if "late" in each else "soon" if each else None for each in tones])
+    tables.rows(
+        shown,
+        [
+            Column("place", _("Landing point")),
+            Column("says", _("Triggers that fire"), tone=lambda row: row.tone if isinstance(row.tone, str) else None),
+            Column("s7", _("Seven days"), "number"),
+            Column("mean", _("Usual (mean)"), "number"),
+            Column("upper_limit", _("Upper limit"), "number"),
+            Column("severity", _("Severity"), "number", decimals=1),
+            Column("why", _("Why")),
+            Column("day", _("Up to"), "day"),
+        ],
+        link=lambda row: address.here(point=row.point, page=None) if isinstance(row.point, str)
+        else address.here(mission=row.mission, point=None, page=None),
+        alt=_("People landed in seven days at each place, against what is usual there; a dash means not known"),
+        name="surge_page", per_page=10,
+    )  # fmt: skip
+
+
+def _one(who: Person, state: pd.DataFrame, chosen: Chosen, as_of: datetime) -> None:
+    """The band and the formula, of the chosen point, or of the mission where it is one."""
+    missions = set(state["mission"].dropna())
+    mission = chosen.mission or (next(iter(missions)) if len(missions) == 1 else None)
+    row = next((each for each in rows(state) if (each.point == chosen.point if chosen.point
+                else each.point is None and each.mission == mission)), None)  # fmt: skip
+    if row is None:
+        st.caption(_("Choose a landing point or a mission to see its formula and what is usual there."))
+        return
+    daily = surges.by_day(who, as_of=as_of, point=chosen.point, mission=None if chosen.point else mission,
+                          **chosen.period)  # fmt: skip
+    if (daily["s7"].notna() & daily["upper_limit"].notna()).any():
+        named = {"s7": _("People in seven days"), "upper_limit": _("Upper limit"), "mean": _("Usual (mean)")}
+        charts.band(daily, "day", "s7", upper="upper_limit", middle="mean", out="alert", labels=named, unit=_("people"),
+                    finding=f"{words.place(row)}: {_finding(daily)}", key="surge", as_of=as_of)  # fmt: skip
+    surge_formula.show(row)
+
+
+def _finding(daily: pd.DataFrame) -> str:
+    above = int(daily["alert"].fillna(False).sum())
+    highest = max((row for row in rows(daily) if row.s7 is not None), key=lambda row: row.s7)
+    told = {"days": number(above), "most": number(highest.s7), "day": i18n.day(highest.day)}
+    if not above:
+        return _("never above the upper limit; at most %(most)s people in seven days, to %(day)s") % told
+    text = ngettext("above the upper limit on %(days)s day; at most %(most)s people in seven days, to %(day)s",
+                    "above the upper limit on %(days)s days; at most %(most)s people in seven days, to %(day)s",
+                    above)  # fmt: skip
+    return text % told
+
+
+def _episodes(who: Person, chosen: Chosen, as_of: datetime) -> None:
+    """The surges of the period, the latest first."""
+    found = surges.episodes(who, as_of=as_of, **chosen.period, **chosen.where).iloc[::-1]
+    text = ngettext("%(count)s surge: %(period)s", "%(count)s surges: %(period)s", len(found))
+    with st.expander(text % {"count": number(len(found)), "period": period_text(chosen)}, icon=":material/waves:"):
+        if found.empty:
+            states.nothing(_("No trigger fired in this period."))
+            return
+        listed = rows(found)
+        ended = [i18n.day(row.ended_on) if row.ended_on else _("goes on") for row in listed]
+        tables.rows(
+            found.assign(place=[words.place(row) for row in listed], ended=ended),
+            [
+                Column("place", _("Landing point")),
+                Column("trigger", _("Trigger"), "code", labels=words.triggers()),
+                Column("started_on", _("Began"), "day"),
+                Column("peak_on", _("Highest day"), "day"),
+                Column("peak_people", _("People that day"), "number"),
+                Column("ended", _("Ended")),
+            ],
+            alt=_("Surges of the period, the latest first"), name="episode_page", per_page=12,
+        )  # fmt: skip
