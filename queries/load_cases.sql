@@ -1,6 +1,6 @@
 -- title: Cases that make up the load of one caseworker
 -- one row per: open case of the caseworker (or of nobody) that is not on hold and not yet handed over; those that are
---   easiest to give away first: no referral that waits, a low risk, the latest received
+--   easiest to give away come first (no referral that waits, a low risk, the latest received)
 -- counts: the same cases as the load above; share is what the case weighs against the standard of its mission and
 --   stream; referrals are those that wait on an answer or a service
 -- leaves out: cases on hold, handed over, departed or closed; cases of offices the reader does not work for

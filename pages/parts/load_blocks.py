@@ -10,7 +10,7 @@ from data.person import Person
 from queries import offices
 from queries.records import Record, records
 from ui import address, codes, filters, i18n, markup, tables, tiles
-from ui.i18n import _, day, number, percent
+from ui.i18n import _, day, ngettext, number, percent
 from ui.markup import element
 from ui.tables import Column
 
@@ -58,13 +58,14 @@ def headline(found: pd.DataFrame) -> None:
     nobody = sum(row.cases for row in records(found) if row.caseworker_id is None)
     over = sum(is_over(row) for row in people)
     away = [row for row in people if row.away_to is not None]
+    left = sum(row.cases for row in away)
+    of = ngettext("of %(all)s caseworker", "of %(all)s caseworkers", len(people)) % {"all": number(len(people))}
+    with_cases = ngettext("with %(cases)s case", "with %(cases)s cases", left) % {"cases": number(left)}
     tiles.row(
-        tiles.tile(_("Over the standard"), over, tone="late" if over else "plain",
-                   note=_("of %(all)s caseworkers") % {"all": number(len(people))}),
+        tiles.tile(_("Over the standard"), over, tone="late" if over else "plain", note=of),
         tiles.tile(_("Cases that nobody has"), nobody, tone="soon" if nobody else "plain",
                    href=address.here(of=NOBODY, page=None) + "#cases" if nobody else None),
-        tiles.tile(_("Away now"), len(away), note=_("with %(cases)s cases") % {
-            "cases": number(sum(row.cases for row in away))}),
+        tiles.tile(_("Away now"), len(away), note=with_cases),
         tiles.tile(_("Cases that count"), sum(row.cases for row in people) + nobody),
     )  # fmt: skip
 
