@@ -39,7 +39,8 @@ def absorb(c: Change, stays: RowMapping, goes: RowMapping, reason: str = "") -> 
         raise Refused(Problem("other_id", text))
     before, theirs = nationalities_of(c, stays["id"]), nationalities_of(c, goes["id"])
     values, after = _filled(stays, goes), before or theirs
-    if wrong := list(parts_beyond(values, {**values, "nationalities": after})):
+    counts = {name: values[name] for name in PEOPLE}
+    if wrong := list(parts_beyond(counts, {**values, "nationalities": after})):
         told = {"number": goes["landing_no"]}
         text = N_("What %(number)s knows does not fit the people here. Let the other record stand, or correct one.")
         raise Refused(Problem(None, text, told), *wrong)

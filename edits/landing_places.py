@@ -50,10 +50,10 @@ def when(c: Change, point: RowMapping, landed_at: datetime) -> tuple[datetime, d
     return at, at.date()
 
 
-def not_recorded_yet(c: Change, point: RowMapping, at: datetime, people: int) -> None:
+def not_recorded_yet(c: Change, point: RowMapping, at: datetime, people: int, *, timed: bool) -> None:
     """Ask whether it is another boat, where one much like it was recorded at the point at about that time."""
     # the database's own definition, which the page asks too
-    like = func.landing_like(point["id"], at, people).table_valued("landing_no", "happened_at", "people")
+    like = func.landing_like(point["id"], at, people, timed).table_valued("landing_no", "happened_at", "people")
     same = c.db.execute(select(like).limit(1)).one_or_none()
     if same:
         text = N_("A boat with %(people)s people was recorded here at %(time)s: %(number)s. Is this another one?")

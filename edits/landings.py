@@ -40,7 +40,7 @@ def record(
     at, day = when(c, point, landed_at or c.at)
     values = _checked(told)
     if not sure and same_as is None:
-        not_recorded_yet(c, point, at, sum(values[name] for name in PEOPLE))
+        not_recorded_yet(c, point, at, sum(values[name] for name in PEOPLE), timed=landed_at is not None)
     number = next_number(c, point, day)
     landing_id = c.insert(disembarkation, **{
         "landing_no": number, "landing_point_id": point["id"], "office_id": point["office_id"],

@@ -39,6 +39,8 @@ def landings(world: World, cursor: "Cursor[Any]", workers: Workers) -> int:
     came = boats(world, rng)
     board = _on_board(world, rng, came)
     recorded, verified = _told(world, rng, came)
+    fresh = (world.as_of - came.at < 3 * DAY) & ~verified
+    board |= _not_asked(world, came, board, fresh | came.unchecked)
     day = world.day(came.at, came.mission)
     count = len(came.at)
     copy(cursor, "disembarkation", id=np.arange(count) + 1, landing_no=_numbers(came, day),
@@ -46,7 +48,7 @@ def landings(world: World, cursor: "Cursor[Any]", workers: Workers) -> int:
          boat=rng.choice(texts("rubber boat", "wooden boat", "fibreglass boat", None), count, p=(0.4, 0.35, 0.15, 0.1)),
          embarked_from=_chosen(rng, world, came, EMBARKED_FROM, 0.25),
          authority=_chosen(rng, world, came, AUTHORITIES, 0.1),
-         **board, **_done(world, rng, came, board, verified), verified=verified,
+         **board, **_done(world, rng, came, board, verified), verified=verified, time_told=~came.unchecked,
          by_id=reporters[came.point],
          source=_SOURCES[rng.choice(5, count, p=(0.72, 0.14, 0.08, 0.05, 0.01))],
          recorded_at=moments(recorded), row_version=1 + verified)  # fmt: skip
@@ -76,6 +78,17 @@ def _on_board(world: World, rng: Rng, came: Boats) -> dict[str, Ints]:
     board["dead"] = np.where(wrecked, rng.poisson(3, len(wrecked)), 0)
     board["missing"] = np.where(wrecked & (rng.random(len(wrecked)) < 0.7), rng.poisson(7, len(wrecked)), 0)
     return board
+
+
+def _not_asked(world: World, came: Boats, board: dict[str, Ints], fresh: Bools) -> dict[str, Ints]:
+    """What nobody has told: much of the newest boats, of which often only the people are known; a little for ever."""
+    rng = world.rng("landings not asked")
+    asked_last = rng.random(len(came.at))
+    return {
+        name: np.where((fresh & (asked_last < share)) | (rng.random(len(came.at)) < ever), NULL, board[name])
+        for name, share, ever in (("uac", 0.8, 0.01), ("pregnant", 0.8, 0.015), ("medical", 0.5, 0.005),
+                                  ("dead", 0.35, 0.002), ("missing", 0.45, 0.004))
+    }  # fmt: skip
 
 
 def _told(world: World, rng: Rng, came: Boats) -> tuple[Ints, Bools]:

@@ -57,15 +57,17 @@ create trigger only_who_and_why before update or delete on landing_version
 for each row execute function only_who_and_why();
 
 -- THE definition of a boat that may be recorded already: at the same point, within three hours, and the people differ
--- by a tenth of the larger number or by three. The nearest in time first.
-create function landing_like(at_point integer, landed_at timestamptz, how_many integer) returns table (
-    landing_id bigint, landing_no text, happened_at timestamptz, people integer
-)
+-- by a tenth of the larger number or by three. Where nobody said when it landed, its time is when it was recorded,
+-- which may be half a day later. The nearest in time first.
+create function landing_like(
+    at_point integer, landed_at timestamptz, how_many integer, timed boolean
+) returns table (landing_id bigint, landing_no text, happened_at timestamptz, people integer)
 language sql stable as $$
     select d.id, d.landing_no, d.happened_at, d.people from disembarkation as d
     where
         d.landing_point_id = at_point
-        and d.happened_at between landed_at - interval '3 hours' and landed_at + interval '3 hours'
+        and d.happened_at >= landed_at - case when timed then interval '3 hours' else interval '12 hours' end
+        and d.happened_at <= landed_at + case when d.time_told then interval '3 hours' else interval '12 hours' end
         and abs(d.people - how_many) <= greatest(3, 0.1 * greatest(d.people, how_many))
     order by abs(extract(epoch from d.happened_at - landed_at)), d.id
 $$;
