@@ -136,7 +136,9 @@ def test_a_single_man_goes_home(make, frozen, office, worker, boss, receiver):
     life.clears(worker, "medical")
     life.goes(worker, "travel_ready")
     life.leaves(worker, receiver)
-    life.goes(receiver, "reintegration", "closed")
+    life.goes(receiver, "reintegration")
+    assert life.stays(receiver, "closed") == ["referrals"]  # nobody said what became of the referral
+    life.goes(receiver, "closed", revoke=True)
     assert [stage for stage, _lasts in life.balance()] == [
         "received", "registered", "assessed", "classified", "documents", "medical", "travel_ready", "pre_departure",
         "departed", "arrived", "reintegration", "closed",
