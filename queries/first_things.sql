@@ -138,7 +138,7 @@ select
     case when page.kind in ('papers', 'stuck') then array(
         select case b.blocker when 'document' then 'paper_' || b.detail else b.blocker end
         from stage_blockers(page.case_id, 'travel_ready') as b
-        where f.stream = 'AVR' and f.stage in ('documents', 'medical', 'clearance', 'travel_ready')
+        where f.stream = 'AVR' and f.stage in ('classified', 'documents', 'medical', 'clearance', 'travel_ready')
     ) end as blockers
 from counted
 left join page on true

@@ -22,6 +22,7 @@
       if (heading) settled += 1, heading.scrollIntoView();
     }, 300);
   };
+  if (location.hash) turnTo(location.hash.slice(1)); // an address that somebody sent
   document.addEventListener("click", (click) => {
     const link = click.target.closest?.(".stHtml a[href]");
     if (!link || click.defaultPrevented || click.button || click.metaKey || click.ctrlKey || click.shiftKey || click.altKey) return;

@@ -7,7 +7,7 @@ from typing import Any
 from pages.parts.referral_words import waits_for
 from pages.parts.travel_blocks import blocker_names
 from ui import codes, i18n, markup
-from ui.i18n import _, day, days, number
+from ui.i18n import _, day, days, ngettext, number
 from ui.markup import Html, element
 
 _PLACE = re.compile(r"%\((\w+)\)s")
@@ -114,8 +114,10 @@ def load(row: Any) -> Html:
         return markup.join(_("Nobody"))
     words = {"name": row.caseworker, "cases": number(row.cases), "share": i18n.percent(row.load)}
     if row.load is None:
-        return _filled(_("%(name)s: %(cases)s cases"), words)
-    return _filled(_("%(name)s: %(cases)s cases, %(share)s of the standard"), words)
+        return _filled(ngettext("%(name)s: %(cases)s case", "%(name)s: %(cases)s cases", row.cases), words)
+    text = ngettext("%(name)s: %(cases)s case, %(share)s of the standard",
+                    "%(name)s: %(cases)s cases, %(share)s of the standard", row.cases)  # fmt: skip
+    return _filled(text, words)
 
 
 def formula(weights: Mapping[str, int]) -> list[str]:
