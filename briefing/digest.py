@@ -157,6 +157,6 @@ def _listing(
     if not rows:
         return None
     more = total - len(rows)
-    note = speak.ngettext("and %(count)s more", "and %(count)s more", more) % {"count": speak.number(more)}
+    note = speak.gettext("and %(count)s more") % {"count": speak.number(more)}
     columns = tuple(speak.gettext(name) for name in names)
     return Listing(speak.gettext(title), columns, tuple(rows), note if more > 0 else None)

@@ -31,7 +31,7 @@ def choose(who: Person) -> dict[str, Any]:
     forms = {"page": _("As most mail programs show it"), "text": _("As plain text")}
     return filters.row(
         filters.Choice("in", _("Language"), LANGUAGES, default=who.language),
-        filters.Choice("as", _("Shown"), forms, default="page"),
+        filters.Choice("as", _("Form of the mail"), forms, default="page"),
     )
 
 
@@ -51,8 +51,8 @@ def when(who: Person, week: Record) -> None:
     """When the next one goes out, and to which address."""
     facts.show(
         Fact(_("Goes out next on"), day(week.next_on, "EEEE d MMM y") if week.next_on else None),
-        Fact(_("To"), who.email or None),
-        Fact(_("In"), LANGUAGES[who.language]),
+        Fact(_("Goes to"), who.email or None),
+        Fact(_("Written in"), LANGUAGES[who.language]),
     )
 
 

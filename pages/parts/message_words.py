@@ -22,7 +22,7 @@ def _what(row: Any) -> str:
 
 def _became(row: Any) -> str:
     if row.sent_at:
-        return _("Sent")
+        return _("Went out")
     if row.trouble == "nothing":
         return _("Nothing to tell")
     if row.failed_at is None:
