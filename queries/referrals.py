@@ -124,11 +124,14 @@ def clocks(who: Person, *, as_of: datetime, referral_id: int) -> pd.DataFrame:
     return ask("referral_clocks", who, as_of=as_of, referral_id=referral_id)
 
 
-def against_consent(who: Person, *, as_of: datetime, case_id: int | None = None) -> pd.DataFrame:
+def against_consent(
+    who: Person, *, as_of: datetime, case_id: int | None = None, rows: int | None = None
+) -> pd.DataFrame:
     """Referrals under way to somebody whom a person now says no to: referral_id, referral_no, case_no, service, agency,
-    state, persons (numbers), said_no_at, caseworker, time_zone. Of one case, or of all that `who` sees.
+    state, persons (numbers), said_no_at, caseworker, time_zone, all_referrals (how many there are beyond `rows`). Of
+    one case, or of all that `who` sees.
     """
-    return ask("referrals_against_consent", who, as_of=as_of, case_id=case_id)
+    return ask("referrals_against_consent", who, as_of=as_of, case_id=case_id, rows=rows)
 
 
 def agencies(who: Person) -> pd.DataFrame:

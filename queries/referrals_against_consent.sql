@@ -7,7 +7,8 @@
 -- topics: case referral setting staff
 -- keep: no
 -- columns: referral_id (id) · referral_no, case_no (text) · service (code) · agency (name) · state (code) ·
---   persons (numbers in the case) · said_no_at (moment) · caseworker (name) · time_zone (text)
+--   persons (numbers in the case) · said_no_at (moment) · caseworker (name) · time_zone (text) ·
+--   all_referrals (how many there are beyond these rows)
 select
     r.id as referral_id,
     r.referral_no,
@@ -18,7 +19,8 @@ select
     w.persons,
     w.said_no_at,
     s.name as caseworker,
-    m.time_zone
+    m.time_zone,
+    count(*) over () as all_referrals
 from referral_against_consent(cast(:as_of as timestamptz)) as w
 inner join referral as r on w.referral_id = r.id
 inner join case_file as f on w.case_id = f.id
@@ -30,3 +32,4 @@ where
     and (cast(:workers as bigint[]) is null or f.caseworker_id = any(cast(:workers as bigint[])))
     and (cast(:case_id as bigint) is null or w.case_id = cast(:case_id as bigint))
 order by w.said_no_at desc nulls last, r.id desc
+limit cast(:rows as int)

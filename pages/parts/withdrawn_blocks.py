@@ -16,19 +16,20 @@ MOST = 8
 
 def show(who: Person, as_of: datetime, case_id: int | None = None) -> None:
     """The referrals that go against what a person says now, of one case or of all; nothing where there is none."""
-    found = records(referrals.against_consent(who, as_of=as_of, case_id=case_id))
+    found = records(referrals.against_consent(who, as_of=as_of, case_id=case_id, rows=MOST))
     if not found:
         return
+    count = found[0].all_referrals
     said = ngettext(
         "Consent was withdrawn, and %(count)s referral is still under way.",
         "Consent was withdrawn, and %(count)s referrals are still under way.",
-        len(found),
+        count,
     )
     todo = _("Tell each agency to stop and to delete what it was sent; then revoke or close the referral.")
-    states.notice(said % {"count": number(len(found))}, todo)
-    more = len(found) - MOST
+    states.notice(said % {"count": number(count)}, todo)
+    more = count - len(found)
     rest = more > 0 and element("li", _("and %(count)s more") % {"count": number(more)})
-    markup.show(element("ul", *[_line(row, case_id) for row in found[:MOST]], rest, class_="m-withdrawn"))
+    markup.show(element("ul", *[_line(row, case_id) for row in found], rest, class_="m-withdrawn"))
 
 
 def _line(row: Any, case_id: int | None) -> Html:
