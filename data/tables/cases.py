@@ -97,6 +97,7 @@ person = Table(
     CheckConstraint("birth_year between 1900 and 2100", name="birth_year_is_plausible"),
     # who may be the same person, where nobody has a name
     Index("ix_person_nationality_birth_year", "nationality", "birth_year"),
+    Index("ix_person_said_no", "case_id", postgresql_where=text("consent_share is false")),
     Index("uq_person_head", "case_id", unique=True, postgresql_where=text("relation = 'head'")),
 )
 

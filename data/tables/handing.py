@@ -36,6 +36,7 @@ person_consent = Table(
     of_person(),
     CheckConstraint("agency_id is null or kind = 'share'", name="receiver_of_what_is_shared"),
     Index("ix_person_consent_person", "person_id", "kind", "happened_at"),
+    Index("ix_person_consent_said_no", "case_id", postgresql_where=text("kind = 'share' and not answer")),
 )
 guidance = Table(
     "guidance",
