@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import list_files, withdrawn_blocks
+from pages.parts import list_files, referral_ended, withdrawn_blocks
 from pages.parts import referral_blocks as blocks
 from queries import offices, referrals
 from ui import address, session
@@ -17,10 +17,19 @@ st.title(_("Referrals"))
 # 2 what the reader may choose
 as_of = session.as_of()
 labels = blocks.names(who)
+ended = address.one("show", ("ended",)) is not None
+if ended:
+    labels = referral_ended.names(labels)
 chosen = blocks.choose(labels)
 office, due = chosen.pop("office", None), chosen.pop("due")
 ids = offices.ids(who, office)
 answering = None if session.looks_back() else address.whole("answer", high=10**11)
+
+if ended:
+    # another question: what was done, in time or late, instead of what waits
+    referral_ended.show(who, as_of, labels, chosen, due, ids)
+    where_from(*referral_ended.QUESTIONS, as_of=as_of)
+    st.stop()
 
 # 3 the data, read once
 found = referrals.breakdown(who, as_of=as_of, due=due or "overdue", offices=ids, chosen=chosen)

@@ -10,6 +10,7 @@ import pandas as pd
 from data.person import Person
 from pages.parts import referral_card as card
 from pages.parts import referral_do as do
+from pages.parts import referral_why
 from pages.parts import referral_words as words
 from queries import offices, referrals
 from queries.records import records
@@ -53,9 +54,13 @@ def dimensions() -> dict[str, str]:
 
 
 def choose(labels: Names) -> dict[str, Any]:
-    """The row of filters."""
+    """The row of filters; `show` in the address says whether they wait or have ended."""
     title = titles()
-    return filters.row(*[filters.Choice(name, title[name], labels[name]) for name in labels if len(labels[name]) > 1])
+    which = filters.Choice("show", _("Show"), {"ended": _("Ended")}, everything=_("Waiting"))
+    others = [filters.Choice(name, title[name], labels[name]) for name in labels if len(labels[name]) > 1]
+    chosen = filters.row(which, *others)
+    chosen.pop("show")
+    return chosen
 
 
 def headline(found: pd.DataFrame) -> None:
@@ -129,6 +134,7 @@ def listing(found: pd.DataFrame, total: int, labels: Names, *, alone: bool = Fal
         Column("agency", _("With")),
         *([Column("caseworker", _("Caseworker"))] if "caseworker" in labels else []),
         *([Column("office", _("Office"), "code", labels["office"])] if many else []),
+        *([Column("why", _("Why it is late"))] if "why" in found else []),
         *([Column("answer", _("Answer"), href=lambda row: address.here(answer=row.referral_id))]
           if answers and not alone else []),
     ]  # fmt: skip
@@ -140,9 +146,14 @@ def listing(found: pd.DataFrame, total: int, labels: Names, *, alone: bool = Fal
 
 def page_of(who: Person, as_of: datetime, chosen: Mapping[str, Any], due: str | None, ids: list[int] | None,
             total: int) -> pd.DataFrame:  # fmt: skip
-    """The rows of the asked page of the list."""
+    """The rows of the asked page of the list; those that are late say why, in a column of their own."""
     skip = 25 * (tables.asked_page(total) - 1)
-    return referrals.listing(who, as_of=as_of, due=due, offices=ids, chosen=chosen, skip=skip)
+    found = referrals.listing(who, as_of=as_of, due=due, offices=ids, chosen=chosen, skip=skip)
+    late = [row.referral_id for row in records(found) if row.bucket in LATE]
+    if not late:
+        return found
+    said = referral_why.sentences(who, as_of, late)
+    return found.assign(why=[said.get(row.referral_id, "—") for row in records(found)])
 
 
 def answering(who: Person, as_of: datetime, referral_id: int, labels: Names) -> None:

@@ -1,5 +1,7 @@
 """The Referrals page: its numbers are its list, filters stand in the address, an answer is recorded in place."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -151,5 +153,78 @@ def test_it_asks_few_questions(boss, rows, monkeypatch):
         "referrals_breakdown",
         "referrals_against_consent",
         "referrals_list",
+        "referrals_why",
     ]
-    assert len(set(asked)) <= 8
+    assert len(set(asked)) <= 9
+
+
+def do(at, what):
+    choice = next(each for each in at.get("button_group") if "open_referral_" in str(each.key))
+    choice.set_value(what).run()
+    assert not at.exception, [error.value for error in at.exception]
+    return at
+
+
+def test_each_late_one_says_why_in_a_sentence(boss, rows):
+    head, first, *_others = shown.tables(opened(boss, "referrals", due="overdue"))[-1]
+    why = first[head.index("Why it is late")]
+    # Sunday 8 March to Wednesday 11
+    assert why == "Sent to Clinic on 8 Mar 2026, no answer for 3 working days."
+    assert "Why it is late" not in shown.tables(opened(boss, "referrals", due="no_deadline"))[-1][0]
+
+
+def test_one_referral_shows_its_clocks_and_is_put_on_hold_in_place(make, boss, rows):
+    plain = make.change(t.referral, rows[1], acknowledge_hours=72, serve_hours=336, standards_from="<b>Agreed</b>")
+    at = opened(boss, "referrals", answer=plain.id)
+    assert [row[:2] for row in shown.tables(at)[-1][1:]] == [
+        ["acknowledgement", "3 working days"], ["acceptance", "no standard"], ["service", "14 working days"],
+    ]  # fmt: skip
+    assert "The standards it was sent under: <b>Agreed</b>." in shown.text(at)
+    do(at, "hold")
+    press(at, "Put the referral on hold")
+    assert shown.problems(at) == ["Choose why it has to wait."]
+    field(at, "selectbox", "Why it has to wait").set_value("missing_papers")
+    press(at, "Put the referral on hold")
+    assert shown.tiles(at)["Paused"] == "2"
+    at = opened(boss, "referrals", answer=plain.id)
+    assert "on hold since 11 Mar 2026: Papers missing." in shown.text(at)
+    do(at, "resume")
+    press(at, "Resume the referral")
+    assert shown.tiles(at)["Paused"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("what", "fields", "button", "said"),
+    [
+        ("contact", {"text_area": ("Whom you reached, and what was said", "Rania")}, "Save the contact",
+         "Write whom you reached and what was said."),
+        ("extend", {"date_input": ("Due at the end of", TODAY + timedelta(days=4)),
+                    "selectbox": ("Why it needs more time", "no_capacity")}, "Extend the deadline",
+         "Choose why it needs more time."),
+        ("appointment", {"date_input": ("Appointment on", TODAY + timedelta(days=4))}, "Save the appointment",
+         "Enter the day of the appointment."),
+    ],
+)  # fmt: skip
+def test_what_else_is_done_in_place(make, boss, rows, what, fields, button, said):
+    at = do(opened(boss, "referrals", answer=rows[1].id), what)
+    press(at, button)
+    assert said in shown.problems(at)
+    for kind, (label, value) in fields.items():
+        field(at, kind, label).set_value(value)
+    press(at, button)
+    assert "answer" not in at.query_params
+    events = make.db.execute(select(t.referral_event.c.kind).where(t.referral_event.c.referral_id == rows[1].id))
+    assert what.replace("extend", "extended") in set(events.scalars())
+
+
+def test_what_ended_was_done_in_time_or_late(make, boss, rows):
+    late = {"kind": "state", "state": "not_accepted", "reason": "no_capacity", "happened_at": days_ago(1)}
+    make.referral(due_at=days_ago(2), events=[late])
+    at = opened(boss, "referrals", show="ended")
+    assert shown.tiles(at) == {"Ended": "2", "Done in time": "1", "Done late": "1", "No deadline": "0"}
+    assert [row[1] for row in shown.tables(at)[-1][1:]] == ["1 day late", "in time"]
+    for due, count in (("done_late", 1), ("done_in_time", 1)):
+        assert len(listed(opened(boss, "referrals", show="ended", due=due))) == count
+    assert "No referral ended" in shown.text(opened(boss, "referrals", show="ended", service="legal"))
+    before = opened(boss, "referrals", show="ended", **{"from": "2026-01-01", "to": "2026-02-01"})
+    assert "No referral ended" in shown.text(before)
