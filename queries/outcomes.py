@@ -63,16 +63,19 @@ def share(part: float, whole: float) -> float | None:
     return part / whole if whole >= FEW else None
 
 
-def direction(part: float, whole: float, part_before: float, whole_before: float) -> str | None:
+def direction(
+    part: float, whole: float, part_before: float, whole_before: float, *, sure: float = 2
+) -> str | None:  # fmt: skip
     """Whether a share of what should not be got "better" or "worse", or is the "same" as far as one can tell.
 
-    It moved where the two shares differ by more than twice what chance does with so many. None: too few to say.
+    It moved where the two shares differ by more than `sure` times what chance does with so many: twice, where one pair
+    is looked at; three times, where many are, of which some would else seem to move. None: too few to say.
     """
     if min(whole, whole_before) < FEW:
         return None
     both = (part + part_before) / (whole + whole_before)
     by_chance = sqrt(both * (1 - both) * (1 / whole + 1 / whole_before))
     moved = part / whole - part_before / whole_before
-    if abs(moved) <= 2 * by_chance:
+    if abs(moved) <= sure * by_chance:
         return "same"
     return "worse" if moved > 0 else "better"

@@ -18,6 +18,7 @@ from ui.tables import Column
 
 Names = Mapping[str, Mapping[str, str]]
 _AND = " · "
+_MANY = 3  # many pairs are compared at once
 
 
 def agencies(found: pd.DataFrame, before: pd.DataFrame, labels: Names, period: Period) -> None:
@@ -26,11 +27,13 @@ def agencies(found: pd.DataFrame, before: pd.DataFrame, labels: Names, period: P
     markup.show(element("h4", finding(rows, names), class_="m-finding"))
     counted = {
         "no_answer": _("None at all"), "acknowledged_only": _("Only acknowledged"),
-        "accepted_only": _("Accepted, not served"), "served": _("Served"), "withdrawn": _("Given up early"),
-        "not_accepted": _("Not accepted"),
+        "accepted_only": _("Accepted only"), "not_accepted": _("Not accepted"), "served": _("Served"),
+        "withdrawn": _("Given up early"),
     }  # fmt: skip
     rows = rows.assign(why=[why.get(code, "") for code in rows["code"]])
-    _compare(rows, "agency", _("Agency"), names, before, period, counted, Column("why", _("because"), "number"))
+    _compare(
+        rows, "agency", _("Agency"), names, before, period, counted, Column("why", _("Not accepted because"), "number")
+    )
     st.caption(
         _("Better or worse is said only where chance alone would hardly do it. Each number opens its referrals; "
           "an agency's name narrows the page to it.")
@@ -59,7 +62,7 @@ def _compare(
 ) -> None:  # fmt: skip
     """One row each: what was sent, what of it went unanswered, now and before, and the numbers in `counted`."""
     earlier = {row.code: row for row in records(outcomes.of(before, dimension))}
-    moved = [words.moved(row, earlier.get(row.code)) for row in records(rows)]
+    moved = [words.moved(row, earlier.get(row.code), sure=_MANY) for row in records(rows)]
     shown = rows.assign(
         name=[names.get(code, code) for code in rows["code"]],
         silently=[words.part_of(row.silent, row.answer_due) for row in records(rows)],
@@ -132,8 +135,12 @@ def listing(found: pd.DataFrame, total: int, labels: Names, *, answers: bool) ->
         Column("service", _("Service"), "code", labels["service"]),
         Column("sent_on", _("Sent"), "day"),
         Column("answer_due_on", _("Answer due"), "day"),
-        Column("answered_on", _("Answered"), "day", tone=lambda row: "late" if row.silent else None),
-        Column("served_on", _("Service given"), "day"),
+        *(
+            [Column("answered_on", _("Answered"), "day", tone=lambda row: "late" if row.silent else None)]
+            if found["answered_on"].notna().any()
+            else []
+        ),
+        *([Column("served_on", _("Service given"), "day")] if found["served_on"].notna().any() else []),
         Column("became", _("Now"), tone=lambda row: "late" if row.overdue else None),
         *([Column("caseworker", _("Caseworker"))] if "caseworker" in labels else []),
         *([Column("office", _("Office"), "code", labels["office"])] if many else []),

@@ -16,13 +16,12 @@ from ui.tables import Column
 def weeks(found: pd.DataFrame, period: Period, as_of: datetime) -> None:
     """Week by week: what was sent, what of it was late, and what was served."""
     rows = _every_week(outcomes.of(found, "week"), period)
-    shares = [outcomes.share(row.silent, row.answer_due) for row in records(rows)]
-    drawn = pd.DataFrame(
-        {"week": rows["week"], "share": [None if each is None else round(100 * each, 1) for each in shares]}
-    )
-    charts.days(drawn, "week", "share", finding=_turn(rows), unit=_("% without an answer in time"), period="week",
-                key="outcome_weeks", missing=_("too few answers were due to say"), as_of=as_of,
-                source=_("% of the answers that were due, by the week of sending"))  # fmt: skip
+    parts = {"silent": _("No answer in time"), "in_time": _("Answered in time")}
+    drawn = rows.assign(in_time=rows["answer_due"] - rows["silent"])
+    drawn = drawn.melt(id_vars="week", value_vars=list(parts), var_name="part", value_name="referrals")
+    charts.days(drawn, "week", "referrals", finding=_turn(rows), unit=_("referrals"), period="week", series="part",
+                labels=parts, key="outcome_weeks", as_of=as_of,
+                source=_("Referrals whose answer was due, by the week of sending"))  # fmt: skip
     shown = rows.iloc[::-1].assign(
         name=[i18n.day(day) for day in rows["week"].iloc[::-1]],
         silently=[words.part_of(row.silent, row.answer_due) for row in records(rows.iloc[::-1])],

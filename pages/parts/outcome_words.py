@@ -40,12 +40,15 @@ def days(middle: Any, ninety: Any, count: int) -> str:
     return f"{number(middle, 1)} / {number(ninety, 1)} ({number(count)})"
 
 
-def moved(row: Any, before: Any) -> tuple[str, str | None]:
-    """The share without an answer in time before, with whether it got better or worse; and its colour."""
+def moved(row: Any, before: Any, *, sure: float = 2) -> tuple[str, str | None]:
+    """The share without an answer in time before, with whether it got better or worse; and its colour.
+
+    sure: as of `outcomes.direction`.
+    """
     if before is None:
         return "—", None
     whole = before.answer_due
-    found = direction(row.silent, row.answer_due, before.silent, whole)
+    found = direction(row.silent, row.answer_due, before.silent, whole, sure=sure)
     if share(before.silent, whole) is None:
         return part_of(before.silent, whole), None
     said = {"better": _("%(share)s, better now"), "worse": _("%(share)s, worse now")}

@@ -208,6 +208,11 @@ def test_better_or_worse_is_said_only_where_one_can_tell(now, before, said):
     assert outcomes.direction(*now, *before) == said
 
 
+def test_where_many_are_compared_more_is_asked_for():
+    assert outcomes.direction(50, 100, 35, 100) == "worse"
+    assert outcomes.direction(50, 100, 35, 100, sure=3) == "same"
+
+
 def test_a_share_of_few_is_none():
     assert outcomes.share(1, 4) is None
     assert outcomes.share(1, 5) == 0.2
