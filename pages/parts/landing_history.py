@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
@@ -12,9 +13,11 @@ from data.person import Person
 from pages.parts import landing_fields as fields
 from queries import landings
 from queries.records import Record, records
-from ui import address, codes, i18n, markup, tables
+from ui import address, codes, feed, i18n, markup
+from ui.feed import Entry
 from ui.i18n import _, number
-from ui.tables import Column
+
+Line = tuple[datetime, Entry]
 
 # what a reader knows by name, in the order of the form
 _SHOWN = ("happened_at", "people", "women", "men", "girls", "boys", "unknown", "dead", "missing", "uac", "pregnant",
@@ -29,12 +32,8 @@ def show(who: Person, landing_no: str, tz: str) -> None:
     if not lines:
         return
     with st.expander(_("Earlier versions: %(count)s") % {"count": number(len(lines))}, icon=":material/history:"):
-        columns = [Column("until", _("Until")), Column("by", _("Changed by")), Column("what", _("What changed")),
-                   Column("why", _("Why"))]  # fmt: skip
-        lines.sort(key=lambda line: line["at"], reverse=True)
-        tables.rows(
-            pd.DataFrame(lines), columns, name="versions", per_page=10, alt=_("Earlier versions of the landing")
-        )
+        lines.sort(key=lambda line: line[0], reverse=True)
+        feed.show(entry for _at, entry in lines)
 
 
 def gone(who: Person, landing_no: str) -> bool:
@@ -54,17 +53,17 @@ def gone(who: Person, landing_no: str) -> bool:
     return True
 
 
-def _changes(rows: list[Record], tz: str) -> list[dict[str, Any]]:
+def _changes(rows: list[Record], tz: str) -> list[Line]:
     lines = []
     for before, after in pairwise(rows):
         was, became = (_plain(each, tz) for each in (before, after))
         differ = [f"{_label(name)}: {was[name]} → {became[name]}" for name in _SHOWN if was[name] != became[name]]
         if differ:
-            lines.append(_line(before, tz, " · ".join(differ), before.reason))
+            lines.append(_line(before, tz, " · ".join(differ)))
     return lines
 
 
-def _merged(rows: list[Record], tz: str) -> list[dict[str, Any]]:
+def _merged(rows: list[Record], tz: str) -> list[Line]:
     lines = []
     for row in rows:
         if row.is_asked or row.ended != "merged":
@@ -73,13 +72,13 @@ def _merged(rows: list[Record], tz: str) -> list[dict[str, Any]]:
         known = " · ".join(f"{_label(name)}: {said[name]}" for name in _SHOWN if said[name] != "—")
         told = {"number": row.landing_no, "name": row.recorded_by or "—", "what": known}
         text = _("%(number)s, recorded by %(name)s, was merged into this. It said: %(what)s")
-        lines.append(_line(row, tz, text % told, row.reason))
+        lines.append(_line(row, tz, text % told))
     return lines
 
 
-def _line(row: Record, tz: str, what: str, why: str | None) -> dict[str, Any]:
-    return {"at": row.ended_at, "until": i18n.moment(row.ended_at, tz), "by": row.by_name or _("an import"),
-            "what": what, "why": why or "—"}  # fmt: skip
+def _line(row: Record, tz: str, what: str) -> Line:
+    under = [i18n.moment(row.ended_at, tz), row.by_name or _("an import"), row.reason]
+    return row.ended_at, Entry(what, " · ".join(text for text in under if text))
 
 
 def _plain(row: Record, tz: str) -> dict[str, str]:

@@ -12,8 +12,8 @@ _CAME = {
 _ANYHOW = N_("disembarked")
 # what is asked of every boat
 _ASKED = {
-    "time": N_("the time"), "sex_age": N_("sex and age"), "nationality": N_("nationalities"), "dead": N_("dead"),
-    "missing": N_("missing"), "uac": N_("unaccompanied children"), "pregnant": N_("pregnant"),
+    "time": N_("the time"), "sex_age": N_("sex and age"), "nationality": N_("nationalities"), "dead": N_("the dead"),
+    "missing": N_("the missing"), "uac": N_("unaccompanied children"), "pregnant": N_("pregnant"),
     "medical": N_("medical urgencies"), "screened": N_("screened"),
 }  # fmt: skip
 KNOWN = ("women", "men", "girls", "boys")
