@@ -133,7 +133,7 @@ def _over_time(
 ) -> None:  # fmt: skip
     groups = list(frame.groupby(series, sort=False)) if series else [("", frame)]
     drawn = [_series(_name(code, labels), rows, x, y, unit, period, missing) for code, rows in groups]
-    values = [value for line in drawn for value in line.values if value is not None]
+    values = _heights(drawn) if shape == "bar" else [value for line in drawn for value in line.values if value]
     gaps = axes.gaps(drawn, period)
     marks = axes.marks(drawn[0]) if shape == "bar" and len(drawn) == 1 else []
     levels = axes.levels(max(values, default=0))
@@ -141,6 +141,15 @@ def _over_time(
     shaded = _("Shaded: %(missing)s.") % {"missing": missing} if missing else _("Shaded: not reported.")
     note = shaded if gaps else None
     _draw(figure, finding, axes.told(drawn, missing), source, as_of, key, note)
+
+
+def _heights(drawn: Sequence[Series]) -> list[float]:
+    """How high the bars are: those of one day stand on each other."""
+    found: dict[Any, float] = {}
+    for line in drawn:
+        for day, value in zip(line.days, line.values, strict=True):
+            found[day] = found.get(day, 0) + (value or 0)
+    return list(found.values())
 
 
 def _series(name: str, rows: pd.DataFrame, x: str, y: str, unit: str, period: str, missing: str | None) -> Series:

@@ -36,6 +36,7 @@ def charts_page():
         }
     )
     charts.lines(lines, "month", "n", finding="Two offices", unit="cases", series="office", key="e")
+    charts.days(lines, "month", "n", finding="Together", unit="cases", period="month", series="office", key="f")
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +92,11 @@ def test_lines_are_broken_and_named_at_their_end(at):
     spec = drawn(at)[4]
     assert [line["connectgaps"] for line in spec["data"]] == [False, False]
     assert [note["text"] for note in spec["layout"]["annotations"]] == ["Tripoli", "Misrata"]
+
+
+def test_bars_that_stand_on_each_other_fit(at):
+    spec = drawn(at)[5]
+    assert spec["layout"]["yaxis"]["range"][1] > 4, "1 and 3 of January"
 
 
 def test_a_figure_belongs_to_its_contents():
