@@ -10,8 +10,8 @@ from data.person import Person
 from pages.parts import caseload_blocks, list_file, referral_blocks
 from pages.parts import referral_words as words
 from queries import caseload, referrals
-from ui import codes
-from ui.i18n import _
+from ui import address, codes
+from ui.i18n import _, day
 from ui.tables import Column
 
 Names = Mapping[str, Mapping[str, str]]
@@ -83,6 +83,38 @@ def referral_columns(labels: Names) -> list[Column]:
         Column("days_late", _("Days late"), "days"),
         Column("sent_at", _("Sent"), "moment", tz="time_zone"),
         Column("risk", _("Risk"), "code", codes.options("risk_level")),
+        Column("caseworker", _("Caseworker")),
+        Column("office", _("Office"), "code", labels["office"]),
+    ]
+
+
+def of_ended(who: Person, labels: Names, of: Mapping[str, Any], total: int) -> None:
+    """The ended referrals of the Referrals page; of: what queries.referrals.finished is asked."""
+
+    def read(rows: int) -> pd.DataFrame:
+        return referrals.finished(who, **of, rows=rows)
+
+    narrowed = {"due": of["bucket"], "office": address.one("office", labels["office"]), **of["chosen"]}
+    period = f"{day(of['period_from'])} – {day(of['period_to'])}"
+    list_file.offer(who, "referrals_ended", _("Ended referrals"), ended_columns(labels), read, as_of=of["as_of"],
+                    questions=("referrals_finished",), total=total,
+                    filters=[("period", _("Ended"), period),
+                             *list_file.chosen(labels, referral_blocks.titles(), narrowed)])  # fmt: skip
+
+
+def ended_columns(labels: Names) -> list[Column]:
+    """Columns of queries.referrals.finished."""
+    return [
+        Column("case_no", _("Case")),
+        Column("referral_no", _("Referral")),
+        Column("service", _("Service"), "code", labels["service"]),
+        Column("priority", _("Priority"), "code", labels["priority"]),
+        Column("agency", _("With")),
+        Column("state", _("State"), "code", codes.options("referral_state")),
+        Column("bucket", _("How it ended"), "code", labels["due"]),
+        Column("late_by", _("Days late"), "days"),
+        Column("sent_at", _("Sent"), "moment", tz="time_zone"),
+        Column("ended_at", _("Ended"), "moment", tz="time_zone"),
         Column("caseworker", _("Caseworker")),
         Column("office", _("Office"), "code", labels["office"]),
     ]

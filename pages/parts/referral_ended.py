@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from data.person import Person
+from pages.parts import list_files
 from pages.parts import referral_blocks as blocks
 from queries import referrals
 from queries.records import records
@@ -50,13 +51,14 @@ def show(who: Person, as_of: datetime, labels: blocks.Names, chosen: Mapping[str
     st.subheader(labels["due"][due] if due else _("Ended, the latest first"), anchor="list")
     rows = referrals.finished(who, **of, skip=25 * (tables.asked_page(total) - 1))
     _listing(rows, total, labels)
+    list_files.of_ended(who, labels, of, total)
 
 
 def choose_period(as_of: datetime) -> dict[str, date]:
     """The days on which they ended, from and into the address."""
     today = as_of.date()
-    told = filters.row(filters.Day("from", _("Ended from"), today - _PERIOD, last=today),
-                       filters.Day("to", _("to"), today, last=today))  # fmt: skip
+    told = filters.row(filters.Day("from", _("From"), today - _PERIOD, last=today),
+                       filters.Day("to", _("To"), today, last=today))  # fmt: skip
     return {"period_from": told["from"], "period_to": told["to"]}
 
 

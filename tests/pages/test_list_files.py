@@ -3,6 +3,7 @@
 import io
 import random
 import zipfile
+from datetime import timedelta
 
 import pandas as pd
 import pytest
@@ -147,3 +148,17 @@ def test_agencies_and_the_referrals_behind_a_number_are_those_of_the_page(db, of
     behind, told = made(at, files)
     assert len(behind) == found["No answer in time"].sum()
     assert [row[0] for row in listed(at, "Answer due")[1:]] == list(behind["Case"][:25])
+
+
+@pytest.mark.parametrize(("due", "tile"), [(None, "Ended"), ("done_late", "Done late")])
+def test_ended_referrals_are_the_same_too(make, office, files, due, tile):
+    boss, worker = office
+    case = make.case(caseworker=worker)
+    for hours in (1, 2, 50, 90):  # the service was given after three
+        due_at = days_ago(20) + timedelta(hours=hours)
+        make.referral(case, state="service_provided", sent_at=days_ago(20), due_at=due_at)
+    at = opened(boss, "referrals", show="ended", **({"due": due} if due else {}))
+    found, told = made(at, files)
+    assert len(found) == int(shown.tiles(at)[tile]) > 0
+    assert [row[0] for row in listed(at, "How it ended")[1:]] == list(found["Case"][:25])
+    assert told["Narrowed by"].startswith("Ended: ")
