@@ -13,6 +13,7 @@ from pages.parts import first_words as first
 from pages.parts import referral_clock_forms as clock
 from queries.records import Record
 from ui import address, i18n, markup
+from ui.forms import busy
 from ui.i18n import _
 from ui.markup import element
 
@@ -34,6 +35,16 @@ def show(who: Person, row: Any, as_of: datetime) -> None:
         if chosen:
             _name, _icon, draw, more = offered[chosen]
             draw(who, *more, then=lambda _result: address.put(row=None))
+
+
+def is_busy(row: Any) -> bool:
+    """Whether a form of this row was sent and has not said its last word: what was typed must not vanish with it."""
+    of_referral = ("record_answer", "contact", "extend_referral", "appointment", "hold_referral")
+    of_case = ("reassign", "hold", "note", "escalate")
+    of_thing = ("follow_up_done", "answer_guidance", "acknowledge")
+    about = [(name, row.referral_id) for name in of_referral] + [(name, row.case_id) for name in of_case]
+    about += [(name, row.thing_id) for name in of_thing] + [("escalate", f"{row.case_id}_{row.referral_id}")]
+    return any(busy(name, which) for name, which in about)
 
 
 def _offered(who: Person, row: Any, as_of: datetime) -> dict[str, tuple[str, str, Draw, tuple[Any, ...]]]:

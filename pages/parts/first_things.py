@@ -58,7 +58,8 @@ def _listing(who: Person, found: Things, total: int, here: int, *, as_of: dateti
         return
     picks = Picks("first", (who.id, who.role, str(sorted(chosen.items(), key=str))))
     kept = st.session_state.get("first_known", {})
-    known = {name: kept[name] for name in picks.chosen if name in kept} | {words.name(row): row for row in rows}
+    stay = {*picks.chosen, str(st.query_params.get("row"))}
+    known = {name: kept[name] for name in stay if name in kept} | {words.name(row): row for row in rows}
     st.session_state["first_known"] = known
     picks.turned((here, opened, st.session_state.get("marsa_run")))
     first_many.bar(picks, {words.name(row): row.version for row in rows})
@@ -79,6 +80,9 @@ def _opened(who: Person, as_of: datetime, rows: list[Any]) -> str | None:
     if name in {words.name(row) for row in rows}:
         return name
     alone = records(first.things(who, as_of=as_of, one=asked).rows)
+    last = st.session_state.get("first_known", {}).get(name)
+    if not alone and last is not None and first_row.is_busy(last):
+        alone = [last]
     if not alone:
         states.nothing(_("This is not among your first things any more: it was dealt with, or it is not yours."))
     for row in alone[:1]:
