@@ -70,7 +70,7 @@ def test_the_finding_stands_above_and_the_source_under_it(at):
 
 
 def test_who_cannot_see_it_gets_the_same(at):
-    bars, days, parts, steps, lines = alts(at)
+    bars, days, parts, steps, lines, _stacked = alts(at)
     assert bars == "Medical is late. Medical <b>: 14; legal: not reported; odd: 3"
     assert days.startswith("Few came. from 0 on 1 Mar 2026 to 2 on 5 Mar 2026; highest 7 on 2 Mar 2026")
     assert days.endswith("not reported: 2.")
