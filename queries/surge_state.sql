@@ -1,7 +1,7 @@
 -- title: Whether there is a surge
 -- one row per: landing point, published series, and mission as a whole (point is empty), at the last day that is over
 -- counts: S7, the people landed in the last seven whole days; mean m and variance v of the 84 values of S7 from 7 to 90
---   days before (m at least 1, v at least 1.05 times m); the upper limit, which is the 99 % quantile of the negative
+--   days before (m at least 1, v at least 1.05 times m); the upper limit, which is the 0.99 quantile of the negative
 --   binomial distribution with n = m² ÷ (v − m) and p = m ÷ v; severity is (S7 − m) ÷ √v. The alert fires when S7 is
 --   above the limit. Beside it the numbers of the watch and of capacity (people landed in the last 24 and 72 hours)
 -- leaves out: seven-day sums with a day that was not reported; of the 84 at least 42 must be known, and the first

@@ -1,10 +1,10 @@
 -- title: Surges of landings
 -- one row per: episode of a trigger at a landing point, a published series or a mission as a whole (point is empty)
 -- counts: the days, over at the as-of moment, on which a trigger fires. Capacity: people landed in one day or in three
---   days reach 80 % of what can be received. Watch: S7, the people of seven days, is at least twice the mean of the
---   three weeks before, at least the 90th percentile of the last 182 days, and at least 1. Alert: S7 is above the upper
---   limit, the 99 % quantile of a negative binomial distribution with the mean and the variance of S7 from 7 to 90 days
---   before. Days of firing less than seven apart are one episode
+--   days reach four fifths of what can be received. Watch: S7, the people of seven days, is at least twice the mean of
+--   the three weeks before, at least the 90th percentile of the last 182 days, and at least 1. Alert: S7 is above the
+--   upper limit, the 0.99 quantile of a negative binomial distribution with the mean and the variance of S7 from 7 to
+--   90 days before. Days of firing less than seven apart are one episode
 -- leaves out: days that nobody can judge: fewer than 91 days since the first report, or S7 not known because one of the
 --   seven days was not reported, unless what was reported is enough by itself. A day without a report is never a 0.
 --   Today, until it is over. Capacity is measured against what can be received now

@@ -33,7 +33,7 @@ def _alert(row: Any) -> list[tuple[str, str, str]]:
             ("m", _("mean of the baseline, at least 1"), number(m, 1)),
             ("v", _("variance of the baseline, at least 1.05 × m"), number(v, 1)),
             ("n, p", "m² ÷ (v − m), m ÷ v", f"{number(n, 3)}, {number(p, 4)}"),
-            (_("U, upper limit"), _("99 % quantile of the negative binomial (n, p)"), _whole(row.upper_limit)),
+            (_("U, upper limit"), _("0.99 quantile of the negative binomial (n, p)"), _whole(row.upper_limit)),
             (_("z, severity"), "(S7 − m) ÷ √v", number(row.severity, 2)),
         ]
     return [*lines, (_("Alert"), "S7 > U", words.why(row, row.reason))]
