@@ -16,7 +16,7 @@ from tests.factories import NOW
 PERIOD = {"period_from": date(2026, 1, 1), "period_to": date(2026, 3, 31), "first_day": date(2026, 1, 1),
           "from_day": date(2026, 1, 1), "to_day": date(2026, 3, 31), "last_day": date(2026, 3, 11)}  # fmt: skip
 SEEN_WHEN = {"as_of": NOW, "seen_at": NOW, "today": NOW.date(), "rows": 50, "skip": 0, "take": 50, "year": 2026,
-             "restricted": True}  # fmt: skip
+             "restricted": True, "which": "sent", "week_start": 7}  # fmt: skip
 
 
 def others(town, attacker):
