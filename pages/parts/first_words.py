@@ -71,7 +71,8 @@ def _referral(row: Any) -> dict[str, str]:
 def _case(row: Any) -> Html:
     words = {"stage": codes.label("stage", row.stage), "days": days(row.days_late), "day": day(row.movement_on)}
     if row.kind == "papers" and row.movement_on is not None and row.due_on == row.movement_on:
-        said = _("Should have travelled on %(day)s") if row.days_late else _("To travel on %(day)s, not ready")
+        said = (_("Should have travelled on %(day)s, still at “%(stage)s”") if row.days_late
+                else _("To travel on %(day)s, still at “%(stage)s”"))  # fmt: skip
     else:
         said = _("At “%(stage)s”, %(days)s over the limit")
     names = blocker_names()

@@ -99,7 +99,9 @@ def _kind(row: Record) -> str:
         case ("referral_event", "added"):
             if row.takes_back:
                 return "back"
-            return "sent" if after.get("state") == "sent" else how if after.get("state") else "other"
+            if after.get("state"):
+                return "sent" if after["state"] == "sent" else how
+            return after["kind"] if (row.entity, after.get("kind")) in SENTENCES else "other"
         case ("export", "added") if after.get("what") == "person":
             return "person"
         case ("person_identity", _):
@@ -184,7 +186,7 @@ def _said(entity: str, name: str, value: Any) -> str:
             return "—"
         case bool():
             return _("Yes") if value else _("No")
-        case int() if name.endswith(("worker_id", "_by", "by_id")):
+        case int() if name.endswith(("worker_id", "_by", "by_id")) or name == "to_id":
             return _colleagues().get(value, "—")
         case str() if code_list:
             return codes.label(code_list, value)
