@@ -18,21 +18,22 @@ st.title(_("Share the load"))
 # 2 what the reader may choose
 as_of = session.as_of()
 labels = blocks.names(who)
-ids = offices.ids(who, blocks.choose(labels))
+chosen = blocks.choose(labels)
+ids = offices.ids(who, chosen.get("office"))
 
 # 3 the data, read once
 found = load.with_cover(load.workers(who, as_of=as_of, offices=ids), load.away(who, as_of=as_of, offices=ids))
-giver = blocks.giver(found)
+team, giver = blocks.of_team(who, found, chosen.get("team")), blocks.giver(found)
 
 # 4 nothing to show is an answer
-if found.empty:
+if team.empty:
     states.nothing(_("Nobody here has cases."), _("Caseworkers are put on the staff on the Staff page."))
 
 # 5 the headline, then the detail, then what can be done about it
 else:
-    blocks.headline(found)
+    blocks.headline(team)
     blocks.rule(load.weights(who))
-    blocks.listing(found, giver)
+    blocks.listing(team, giver)
     last_edit.offer(who, as_of)
 if giver is not None:
     st.subheader(blocks.title(giver), anchor="cases")

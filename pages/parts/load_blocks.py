@@ -20,19 +20,29 @@ NOBODY = "none"
 
 def names(who: Person) -> dict[str, dict[str, str]]:
     """The codes of what the page shows and is narrowed by, with their labels."""
+    teams = {str(row.team_id): row.team for row in records(offices.people(who)) if row.team_id is not None}
     return {
         "office": {str(row.code): str(row.name) for row in records(offices.mine(who))},
+        "team": teams,
         "stage": codes.options("stage"),
         "stream": codes.options("stream"),
         "risk": codes.options("risk_level") | {"none": _("Not assessed")},
     }
 
 
-def choose(labels: Names) -> str | None:
-    """The office to look at, where there are several."""
-    if len(labels["office"]) < 2:
-        return None
-    return filters.row(filters.Choice("office", _("Office"), labels["office"]))["office"]
+def choose(labels: Names) -> dict[str, str | None]:
+    """The office and the team to look at, where there are several."""
+    titles = {"office": _("Office"), "team": _("Team")}
+    asked = [name for name in titles if len(labels[name]) > 1]
+    return filters.row(*[filters.Choice(name, titles[name], labels[name]) for name in asked]) if asked else {}
+
+
+def of_team(who: Person, found: pd.DataFrame, team: str | None) -> pd.DataFrame:
+    """The rows of one team's people; cases may go to a colleague of another."""
+    if team is None:
+        return found
+    people = {row.staff_id for row in records(offices.people(who)) if str(row.team_id) == team}
+    return found[found["caseworker_id"].isin(people)]
 
 
 def giver(found: pd.DataFrame) -> Record | None:

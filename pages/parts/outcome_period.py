@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from data.person import Person
@@ -76,7 +77,7 @@ def names() -> dict[str, str]:
     }  # fmt: skip
 
 
-def choose(who: Person, as_of: datetime, *others: Choice) -> tuple[Period | None, dict[str, object]]:
+def choose(who: Person, as_of: datetime, *others: Choice) -> tuple[Period | None, dict[str, Any]]:
     """The rows of filters: the period, and what else the others narrow by. No period where it ends before it begins."""
     today, week_start = _calendar(who, as_of)
     chosen = filters.row(Choice("period", _("Sent"), names(), default="weeks_13"), *others)

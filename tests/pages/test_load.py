@@ -83,3 +83,15 @@ def test_looking_back_shows_and_does_not_move(team):
     at = opened(boss, "load", of=amal.id, as_of="2026-03-10")
     assert not at.checkbox
     assert not [each for each in at.button if each.label.startswith("Give")]
+
+
+def test_one_team_is_looked_at_and_cases_may_go_to_another(make, db, team):
+    boss, amal, bilal, _cases = team
+    for who, its in ((amal, make.team(name="East")), (bilal, make.team(name="West"))):
+        db.execute(text("update staff set team_id = :team where id = :id"), {"team": its.id, "id": who.id})
+    west = db.scalar(text("select id from team where name = 'West'"))
+    at = opened(boss, "load", team=west, of=bilal.id)
+    assert [row[0] for row in table(at, "Caseworker")[1:]] == ["Bilal"]
+    assert shown.tiles(at)["Cases that count"] == "1"
+    press(at, "This page")
+    assert [each.partition(" · ")[0] for each in field(at, "selectbox", "Give them to").options] == ["Amal"]
