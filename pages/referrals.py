@@ -20,7 +20,7 @@ labels = blocks.names(who)
 ended = address.one("show", ("ended",)) is not None
 if ended:
     labels = referral_ended.names(labels)
-chosen = blocks.choose(labels)
+chosen = blocks.choose(labels, **({"due": _("How it ended")} if ended else {}))
 office, due = chosen.pop("office", None), chosen.pop("due")
 ids = offices.ids(who, office)
 answering = None if session.looks_back() else address.whole("answer", high=10**11)

@@ -53,9 +53,9 @@ def dimensions() -> dict[str, str]:
     }  # fmt: skip
 
 
-def choose(labels: Names) -> dict[str, Any]:
-    """The row of filters; `show` in the address says whether they wait or have ended."""
-    title = titles()
+def choose(labels: Names, **called: str) -> dict[str, Any]:
+    """The row of filters; `show` in the address says whether they wait or have ended. `called`: other names."""
+    title = titles() | called
     which = filters.Choice("show", _("Show"), {"ended": _("Ended")}, everything=_("Waiting"))
     others = [filters.Choice(name, title[name], labels[name]) for name in labels if len(labels[name]) > 1]
     chosen = filters.row(which, *others)
@@ -130,11 +130,11 @@ def listing(found: pd.DataFrame, total: int, labels: Names, *, alone: bool = Fal
         Column("service", _("Service"), "code", labels["service"]),
         Column("priority", _("Priority"), "code", labels["priority"],
                tone=lambda row: "late" if row.priority == "emergency" else None),
-        Column("waits", _("Waits for")),
-        Column("agency", _("With")),
+        # the sentence says with whom it is and what it waits for
+        *([Column("why", _("How it stands"))] if "why" in found
+          else [Column("waits", _("Waits for")), Column("agency", _("With"))]),
         *([Column("caseworker", _("Caseworker"))] if "caseworker" in labels else []),
         *([Column("office", _("Office"), "code", labels["office"])] if many else []),
-        *([Column("why", _("Why it is late"))] if "why" in found else []),
         *([Column("answer", _("Answer"), href=lambda row: address.here(answer=row.referral_id))]
           if answers and not alone else []),
     ]  # fmt: skip
@@ -146,14 +146,11 @@ def listing(found: pd.DataFrame, total: int, labels: Names, *, alone: bool = Fal
 
 def page_of(who: Person, as_of: datetime, chosen: Mapping[str, Any], due: str | None, ids: list[int] | None,
             total: int) -> pd.DataFrame:  # fmt: skip
-    """The rows of the asked page of the list; those that are late say why, in a column of their own."""
+    """The rows of the asked page of the list, each with its story in a sentence: `why`."""
     skip = 25 * (tables.asked_page(total) - 1)
     found = referrals.listing(who, as_of=as_of, due=due, offices=ids, chosen=chosen, skip=skip)
-    late = [row.referral_id for row in records(found) if row.bucket in LATE]
-    if not late:
-        return found
-    said = referral_why.sentences(who, as_of, late)
-    return found.assign(why=[said.get(row.referral_id, "—") for row in records(found)])
+    said = referral_why.sentences(who, as_of, list(found["referral_id"]))
+    return found.assign(why=[said.get(referral_id, "—") for referral_id in found["referral_id"]])
 
 
 def answering(who: Person, as_of: datetime, referral_id: int, labels: Names) -> None:

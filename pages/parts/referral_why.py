@@ -19,6 +19,8 @@ from ui.i18n import _, moment, ngettext, number
 
 # states that a referral has after its story is told
 _AFTER = ("feedback_given", "closed")
+# answers that need no reason
+_YES = ("acknowledged", "accepted", "service_provided")
 
 
 def sentences(who: Person, as_of: datetime, referral_ids: Sequence[int]) -> dict[int, str]:
@@ -65,7 +67,7 @@ def _answered(step: Record, elapsed: float) -> str:
         other = _("after %(span)s: %(state)s")
     said = texts.get(step.state, other)
     words = {"span": _span(step, elapsed), "state": codes.label("referral_state", step.state)}
-    return _with_reason(said % words, step.reason)
+    return _with_reason(said % words, None if step.state in _YES else step.reason)
 
 
 def _still(state: str, sent: Record, waited: float) -> str:
