@@ -21,7 +21,7 @@ def show(who: Person, places: pd.DataFrame, as_of: datetime) -> None:
         return
     text = ngettext("%(count)s landing to complete", "%(count)s landings to complete", len(found))
     with st.expander(text % {"count": number(len(found))}, icon=":material/edit_note:"):
-        shown = found.assign(lacking=[", ".join(still_to_tell(row)) for row in records(found)])
+        shown = found.assign(lacking=[" · ".join(still_to_tell(row)) for row in records(found)])
         columns = [
             Column("landing_no", _("Landing")),
             Column("happened_at", _("Landed at"), "moment", tz="time_zone"),

@@ -42,7 +42,7 @@ def show(who: Person, landing_no: str, places: pd.DataFrame) -> None:
     _people(row)
     lacking = still_to_tell(row, nationalities)
     if lacking:
-        st.caption(_("Still to tell: %(what)s.") % {"what": ", ".join(lacking)})
+        st.caption(_("Still to tell: %(what)s.") % {"what": " · ".join(lacking)})
     mine = int(row.point_id) in set(places["point_id"]) and not session.looks_back()
     if mine and who.role == "supervisor" and not row.verified:
         _verify(who, row)

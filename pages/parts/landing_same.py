@@ -37,14 +37,14 @@ def show(who: Person, row: Any, nationalities: Mapping[str, int]) -> None:
 def _both(row: Any, other: Any, *nationalities: Mapping[str, int]) -> None:
     lines = [(_("Landed at"), *[i18n.moment(datetime.fromisoformat(each.landed_at)) for each in (row, other)])]
     lines.append((_("Recorded by"), row.recorded_by or "—", other.recorded_by or "—"))
-    named = fields.labels()
+    named = fields.labels() | {"people": _("People")}
     lines += [(named[name], _said(row, name), _said(other, name)) for name in _COMPARED]
     countries = codes.options("country")
     noted = [", ".join(f"{countries.get(code, code)} {number(n)}" for code, n in each.items()) or "—"
              for each in nationalities]  # fmt: skip
     lines.append((named["nationalities"], noted[0], noted[1]))
     differ = [line for line in lines if line[1] != line[2]]
-    columns = [Column("what", _("What")), Column("this", row.landing_no), Column("other", other.landing_no)]
+    columns = [Column("what", _("What")), Column("this", _("This one")), Column("other", _("The other one"))]
     tables.rows(pd.DataFrame(differ, columns=["what", "this", "other"]), columns, total=len(differ),
                 alt=_("Where the two records differ; a dash means not known"), name="both")  # fmt: skip
 
@@ -54,8 +54,9 @@ def _merge(who: Person, row: Any, other: Any) -> None:
     numbers = {row.landing_no: (row, other), other.landing_no: (other, row)}
     with form:
         earlier = min(numbers, key=lambda n: numbers[n][0].recorded_at)
-        stays = st.radio(_("Which record stands?"), list(numbers), list(numbers).index(earlier), key=form.key("stays"),
-                         horizontal=True)  # fmt: skip
+        said = {row.landing_no: _("%(number)s (this one)") % {"number": row.landing_no}}
+        stays = st.radio(_("Which record stands?"), list(numbers), list(numbers).index(earlier),
+                         format_func=lambda n: said.get(n, n), key=form.choice_key("stays"))  # fmt: skip
         st.caption(_("What it does not know is taken from the other one. The history shows both."))
         form.problem("other_id", *fields.labels())
         sent = form.button(_("It is one boat: make one record of the two"))

@@ -17,13 +17,15 @@ STYLE = """
 body { font: 10pt/1.3 Arial, sans-serif; color: #000; margin: 10px auto; max-width: 190mm }
 h1 { font-size: 15pt; margin: 0 0 2pt } p { margin: 2pt 0 }
 table { border-collapse: collapse; width: 100%; margin-top: 5pt }
-th, td { border: 1px solid #555; padding: 3pt 4pt; text-align: start; vertical-align: middle }
-th { background: #eee; width: 34mm } tr { break-inside: avoid } .sum { width: 18mm; text-align: center }
-.boxes { font-size: 11pt; line-height: 1.25; letter-spacing: 1px; word-spacing: 3px } .blank { height: 7mm }
-.small { font-size: 8.5pt } td.half { width: 26% }
+th, td { border: 1px solid #555; padding: 2pt 4pt; text-align: start; vertical-align: middle }
+th { background: #eee } tr { break-inside: avoid } .blank { height: 5.4mm } .small { font-size: 8.5pt }
+.boxes { font-size: 10.5pt; line-height: 1.2; letter-spacing: .5px; word-spacing: 2px; width: 128mm }
+th.half { width: 22% } td.half { width: 28% } .sum { width: 16mm }
 """
 _FIVE = "☐" * 5
 _ROWS = 6  # nationalities
+_LINE = 6  # fives in a line
+_LINES = {"women": 2, "men": 4, "girls": 1, "boys": 1, "unknown": 1}  # most who land are men
 _NEEDS = ("uac", "pregnant", "medical", "dead", "missing")
 _HELP = ("screened", "referred", "food", "nfi", "medical_aid", "pss")
 
@@ -71,8 +73,8 @@ def page(point: str | None = None, landing_no: str | None = None) -> str:
 
 def _tally() -> Html:
     rows = [
-        element("tr", element("th", text), element("td", " ".join([_FIVE] * (9 if name == "unknown" else 13)),
-                class_="boxes"), element("td", class_="sum"))
+        element("tr", element("th", text), element("td", " ".join([_FIVE] * _LINE * _LINES[name]), class_="boxes"),
+                element("td", class_="sum"))
         for name, text in sex_and_age().items()
     ]  # fmt: skip
     total = element("tr", element("th", _("All together")), element("td", class_="blank"), element("td", class_="sum"))
@@ -80,7 +82,7 @@ def _tally() -> Html:
 
 
 def _nationalities() -> Html:
-    row = element("tr", element("td", class_="blank"), element("td", " ".join([_FIVE] * 13), class_="boxes"),
+    row = element("tr", element("td", class_="blank"), element("td", " ".join([_FIVE] * _LINE * 2), class_="boxes"),
                   element("td", class_="sum"))  # fmt: skip
     return element("table", _head(_("Nationality"), _("One stroke a person"), _("Sum")), *[row] * _ROWS)
 
@@ -95,7 +97,9 @@ def _numbers() -> Html:
 
 
 def _lines(*named: tuple[str, str | None]) -> Html:
-    pairs = [(element("th", label), element("td", value or "", class_="blank half")) for label, value in named]
+    pairs = [
+        (element("th", label, class_="half"), element("td", value or "", class_="blank half")) for label, value in named
+    ]
     rows = [element("tr", *[each for pair in pairs[n : n + 2] for each in pair]) for n in range(0, len(pairs), 2)]
     return element("table", *rows)
 

@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from pages.parts import tally_sheet
 from tests.factories import NOW, days_ago
 from tests.factories_landings import at as clock_at
 from tests.factories_landings import nil, on_board, series
 from tests.pages.opened import opened
 from tests.ui import shown
+from ui import i18n
 
 AS_OF = NOW.isoformat()
 MARCH = {"from": "2026-03-01", "to": "2026-03-11"}
@@ -232,6 +234,44 @@ def test_a_boat_like_another_must_be_confirmed(make, worker, point, frozen):
     next(choice for choice in at.radio if choice.label == "Is it the same boat?").set_value("other")
     press(at, "Save the landing")
     assert shown.tiles(at)["People, last 24 hours"] == "201"
+
+
+def test_the_same_boat_is_one_record_and_its_history_shows_both(make, worker, point, frozen):
+    first = make.landing(point, landed_at=NOW - timedelta(hours=1), men=100)
+    at = opened(worker, "disembarkations", form="record")
+    fill(at, "People who came ashore alive", 101)
+    fill(at, "Dead", 2)
+    press(at, "Save the landing")
+    next(choice for choice in at.radio if choice.label == "Is it the same boat?").set_value("same")
+    press(at, "Save the landing")
+    assert shown.tiles(at)["People, last 24 hours"] == "100"
+    at = opened(worker, "disembarkations", landing=first.landing_no)
+    assert (shown.tiles(at)["Dead"], shown.tiles(at)["Missing"]) == ("2", "—")
+    said = shown.text(at)
+    assert "was merged into this. It said:" in said
+    assert "Dead: — → 2" in said
+    gone = shown.text(opened(worker, "disembarkations", landing="TRI-2026-0001"))
+    assert f"merged landing TRI-2026-0001 into {first.landing_no}" in gone
+
+
+def test_two_records_side_by_side_become_one(make, boss, point, frozen):
+    _first, other = (
+        make.landing(point, landed_at=NOW - timedelta(hours=n), men=50, uac=uac) for n, uac in ((2, 0), (1, None))
+    )
+    at = opened(boss, "disembarkations", landing=other.landing_no)
+    next(choice for choice in at.radio if choice.label == "Which record stands?").set_value(other.landing_no)
+    press(at, "It is one boat: make one record of the two")
+    assert "Is it the same boat" not in shown.text(opened(boss, "disembarkations", landing=other.landing_no))
+    assert ["Unaccompanied children", "0"] in [row for rows in shown.tables(at) for row in rows]
+    assert shown.tiles(opened(boss, "disembarkations"))["People, last 24 hours"] == "50"
+
+
+def test_the_tally_sheet_is_for_paper_in_the_readers_language():
+    with i18n.using("ar"):
+        sheet = tally_sheet.page("<b>Port</b>")
+    assert 'dir="rtl"' in sheet
+    assert "&lt;b&gt;Port" in sheet
+    assert sheet.count("☐") >= 500
 
 
 def test_nobody_landed_makes_a_zero_of_a_dash_and_back(make, worker, point, frozen):
