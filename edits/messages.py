@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from data.connection import owner_engine
-from data.tables import alert, message
+from data.tables import alert, landing_version, message
 
 TRIES = 20
 # after so long an alert that was claimed and never finished is tried once more
@@ -75,7 +75,9 @@ def noted(kind: str, point_id: int, landing_id: int | None, *, at: datetime) -> 
 
 def _known(db: Connection, kind: str, point_id: int, landing_id: int | None, at: datetime) -> int | None:
     if kind == "death":
-        return db.scalar(select(alert.c.id).where(alert.c.disembarkation_id == landing_id))
+        merged = select(landing_version.c.landing_id).where(landing_version.c.merged_into == landing_id)
+        same = or_(alert.c.disembarkation_id == landing_id, alert.c.disembarkation_id.in_(merged))
+        return db.scalar(select(alert.c.id).where(same).order_by(alert.c.id).limit(1))
     lasting = (alert.c.kind == kind) & (alert.c.landing_point_id == point_id) & alert.c.ended_at.is_(None)
     db.execute(update(alert).where(lasting, alert.c.seen_at < at - OVER).values(ended_at=alert.c.seen_at))
     return db.scalar(select(alert.c.id).where(lasting))

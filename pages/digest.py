@@ -30,4 +30,12 @@ else:
 blocks.sent(who)
 
 # 6 where the numbers come from
-where_from("digest_by_caseworker", "digest_by_agency", "referrals_list", "digest_weeks", "messages_sent", as_of=as_of)
+where_from(
+    "digest_by_caseworker",
+    "digest_by_agency",
+    "referrals_list",
+    "digest_weeks",
+    "digest_people",
+    "messages_sent",
+    as_of=as_of,
+)

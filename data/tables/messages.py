@@ -36,7 +36,8 @@ alert = Table(
     identity(),
     Column("kind", Text, nullable=False),
     Column("landing_point_id", Integer, ForeignKey("landing_point.id", ondelete="cascade"), nullable=False),
-    Column("disembarkation_id", BigInteger, ForeignKey("disembarkation.id", ondelete="cascade"), unique=True),
+    # no reference: when two records of one boat become one, it still says that the boat was told of
+    Column("disembarkation_id", BigInteger, unique=True),
     moment("started_at"),
     moment("seen_at"),
     moment("ended_at", nullable=True),

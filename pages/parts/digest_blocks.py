@@ -14,7 +14,7 @@ from data.person import Person
 from pages.parts import message_words as words
 from queries import messages, offices
 from queries.records import Record, records
-from ui import facts, filters, markup, tables
+from ui import facts, filters, markup, session, tables
 from ui.facts import Fact
 from ui.i18n import LANGUAGES, _, day
 from ui.tables import Column
@@ -36,9 +36,9 @@ def choose(who: Person) -> dict[str, Any]:
 
 
 def week_of(who: Person, weeks: Sequence[Record]) -> Record:
-    """The week of the mission whose mail the reader gets: that of their first office."""
-    mine = [row.mission for row in records(offices.mine(who))] or list(who.missions)
-    return next((week for week in weeks if week.mission in mine), weeks[0])
+    """The week of the mission whose mail the reader gets."""
+    mine = {row.mission for row in messages.readers(who, as_of=session.as_of()) if row.staff_id == who.id}
+    return next((week for week in weeks if week.mission in (mine or who.missions)), weeks[0])
 
 
 def compose(who: Person, as_of: datetime, week: Record, language: str) -> Letter | None:

@@ -24,8 +24,6 @@ create table alert (
     constraint pk_alert primary key (id),
     constraint uq_alert_disembarkation_id unique (disembarkation_id),
     constraint fk_alert_landing_point_id foreign key (landing_point_id) references landing_point (id) on delete cascade,
-    constraint fk_alert_disembarkation_id foreign key (disembarkation_id)
-    references disembarkation (id) on delete cascade,
     constraint ck_alert_kind check (kind in ('capacity', 'death')),
     constraint ck_alert_death_of_a_boat check ((kind = 'death') = (disembarkation_id is not null)),
     constraint ck_alert_in_order check (started_at <= seen_at and seen_at <= coalesce(ended_at, seen_at))

@@ -235,6 +235,22 @@ def test_dead_and_a_full_point_are_told_once(db, make, clock, post):
     assert db.scalar(text("select count(*) from alert")) == 3
 
 
+def test_two_records_of_one_boat_that_become_one_are_told_once(db, make, clock, post):
+    from edits import landing_merge
+    from tests.edits.said import key
+
+    point = make.landing_point()
+    boss = make.staff("supervisor")
+    make.row(t.duty, mission="LY", staff_id=boss.id)
+    goes = make.landing(point, landed_at=SUNDAY - timedelta(hours=5), dead=1)
+    with post():
+        assert "1 sent" in run("alerts")
+        stays = make.landing(point, landed_at=SUNDAY - timedelta(hours=4))
+        landing_merge.merge(by=boss, key=key(), landing_id=stays.id, seen=1, other_id=goes.id, other_seen=1)
+        make.change(t.disembarkation, stays, dead=1)
+        assert "none to send" in run("alerts")
+
+
 def test_an_alert_that_was_lost_is_tried_once_more(db, make, clock, post, monkeypatch):
     make.landing(make.landing_point(), landed_at=SUNDAY - timedelta(hours=5), dead=1)
     make.row(t.duty, mission="LY", staff_id=make.staff("supervisor").id)
