@@ -27,7 +27,8 @@ def others(town, attacker):
     officer = town.people["data protection"].id
     return PERIOD | SEEN_WHEN | {
         "case_id": case.id, "person_id": own["person"].id, "persons": [own["person"].id], "number": case.case_no,
-        "referral_id": own["referral"].id, "referral_ids": [own["referral"].id], "visit_id": town.rows[f"v{letter}"]["visit"].id,
+        "referral_id": own["referral"].id, "referral_ids": [own["referral"].id],
+        "visit_id": town.rows[f"v{letter}"]["visit"].id,
         "landing_no": town.rows[f"l{letter}"]["disembarkation"].landing_no, "offices": [town.a.id, town.b.id],
         "office": case.office_id, "office_id": case.office_id, "case_no": case.case_no,
         "caseworker": case.caseworker_id, "workers": None, "projects": [town.project.code, town.other_project.code],
