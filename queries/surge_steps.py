@@ -47,7 +47,7 @@ def _states(series: pd.DataFrame) -> pd.DataFrame:
 def _state(row: Any, told: Days) -> dict[str, Any]:
     """The last whole day of a place, with every number that enters the formulas."""
     last = len(told) - 1
-    found = look(told, since=max(0, last - 120), every=True)
+    found = look(told, since=max(0, last - 120), every=last)
     alert, watch, at_least = found.alert, found.watch, found.at_least[last]
     state = {
         "s7": _known(found.s7[last]), "mean": _known(alert.mean[last]), "variance": _known(alert.variance[last]),
@@ -88,7 +88,7 @@ def _series(series: pd.DataFrame) -> pd.DataFrame:
     for row in _rows(series):
         told = _days(row)
         since = max(0, (row.period_from - told.first).days) if row.period_from else 0
-        judged = look(told, since=since, every=True)
+        judged = look(told, since=since, every=since)
         for place in range(since, len(told)):
             if row.period_to is None or told.on(place) <= row.period_to:
                 found.append((told.on(place), _known(told.people[place]), _known(judged.s7[place]),

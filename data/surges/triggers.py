@@ -68,15 +68,14 @@ class Found:
         return {"capacity": self.capacity.state, "watch": self.watch.state, "alert": self.alert.state}[trigger]
 
 
-def look(days: Days, *, since: int = 0, every: bool = False) -> Found:
+def look(days: Days, *, since: int = 0, every: int | None = None) -> Found:
     """Everything about a series. `since`: the alert is judged from this place on; the limit costs the most.
 
-    every: work the limit out for each of those days, for a chart, and not only where it decides.
+    every: from this place on the limit is worked out for each day, to be shown, and not only where it decides.
     """
     s7 = sums(days.people)
-    at_least = np.array([days.at_least[max(0, t - WEEK + 1) : t + 1].sum() for t in range(len(days))], dtype=float)
-    if len(days) >= WEEK:
-        at_least[WEEK - 1 :] = sums(days.at_least)[WEEK - 1 :]
+    # of the first six days there is nothing before
+    at_least = sums(np.concatenate([np.zeros(WEEK - 1), days.at_least]))[WEEK - 1 :]
     old = days.history >= HISTORY
     judged = old & (np.arange(len(days)) >= since)
     return Found(days, s7, at_least, capacity(days), watch(s7, at_least, old), alert(s7, at_least, judged, every=every))
@@ -120,14 +119,15 @@ def percentile_90(s7: Numbers, at_least: Numbers, asked: NDArray[np.int64]) -> N
     return found
 
 
-def alert(s7: Numbers, at_least: Numbers, old: NDArray[np.bool_], *, every: bool = True) -> Alert:
+def alert(s7: Numbers, at_least: Numbers, old: NDArray[np.bool_], *, every: int | None = 0) -> Alert:
     """Above the upper limit of what the three months before make likely."""
     mean, variance, known = _baseline(s7)
     usable = old & (known >= KNOWN)
     m = np.where(usable, np.maximum(mean, 1), np.nan)
     v = np.where(usable, np.maximum(variance, 1.05 * m), np.nan)
     # the limit is never below the mean (a test tries the furthest corners), so below the mean it decides nothing
-    limit = upper_limit(np.where(every | (at_least > m), m, np.nan), v)
+    wanted = (at_least > m) | (np.arange(len(s7)) >= (len(s7) if every is None else every))
+    limit = upper_limit(np.where(wanted, m, np.nan), v)
     fires = ~np.isnan(limit) & (at_least > limit)
     value = np.where(np.isnan(s7) & fires, at_least, s7)
     return Alert(m, v, limit, (value - m) / np.sqrt(v), known, _state(fires, usable & ~np.isnan(s7)))

@@ -40,7 +40,7 @@ def main(folder, write):
         before, _mark, rest = page.read_text(encoding="utf-8").partition(MARK)
         after = rest.partition(MARK)[2]
         page.write_text(f"{before}{MARK}\n{told}\n{MARK}{after}", encoding="utf-8")
-        found = look(days(first, people), every=True)
+        found = look(days(first, people), every=0)
         shown = {name: measure.spans(rule(people, first)) for name, rule in rules.items() if name != "EARS C1"}
         (DOCS / "surges.svg").write_text(draw(first, found.s7, found.alert.limit, surges, shown), encoding="utf-8")
 

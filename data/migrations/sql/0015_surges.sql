@@ -33,7 +33,8 @@ language sql stable as $$
         select c.*, d.day, d.people::integer as people
         from chosen as c
         inner join landing_calendar(
-            day_over(as_of), coalesce(since, '0001-01-01'), '9999-12-31', of_missions, of_point
+            -- a sub-select: it is asked once then, and not for every boat
+            (select day_over(as_of)), coalesce(since, '0001-01-01'), '9999-12-31', of_missions, of_point
         ) as d on d.landing_point_id = c.id
         where d.day <= c.through
     ),
