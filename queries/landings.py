@@ -164,8 +164,8 @@ def alike(who: Person, *, landing_no: str) -> pd.DataFrame:
     return ask("landing_alike", who, landing_no=landing_no)
 
 
-def incomplete(who: Person, *, as_of: datetime, points: list[str]) -> pd.DataFrame:
-    """Boats of the last 14 days at these points (codes) of which something is still to be told.
+def incomplete(who: Person, *, as_of: datetime, points: list[str] | None = None) -> pd.DataFrame:
+    """Boats of the last 14 days, at these points (codes) if given, of which something is still to be told.
 
     Columns: landing_no, point, name, time_zone, happened_at (moment), people, no_time, no_sex_age, no_nationality,
     no_dead, no_missing, no_uac, no_pregnant, no_medical, no_screened (true or false).

@@ -37,7 +37,7 @@ from (
         d.happened_at between cast(:as_of as timestamptz) - interval '14 days' and cast(:as_of as timestamptz)
         and not d.verified
         and p.mission = any(cast(:missions as text[]))
-        and p.code = any(cast(:points as text[]))
+        and (cast(:points as text[]) is null or p.code = any(cast(:points as text[])))
 ) as a
 where
     a.no_time or a.no_sex_age or a.no_nationality or a.no_dead or a.no_missing or a.no_uac or a.no_pregnant

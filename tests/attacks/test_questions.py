@@ -34,7 +34,7 @@ def others(town, attacker):
         "caseworker": case.caseworker_id, "workers": None, "projects": [town.project.code, town.other_project.code],
         "missions": ["LY", "MR"], "overseen": ["LY", "MR"], "mission": case.mission, "opened_to": officer,
         "staff_id": town.people["worker"].id, "reader": officer, "point": town.points[letter].id,
-        "handed_over": False, "words": "zq", "by_id": case.caseworker_id, "entities": ["case_file"],
+        "handed_over": False, "words": "zq", "by_id": case.caseworker_id, "entities": ["case_file"], "points": None,
     }  # fmt: skip
 
 

@@ -9,7 +9,16 @@ from tests.attacks.sql import injected, tries, unclaimed
 
 PEEKS = tuple(
     f"select x.* from {table} as x"
-    for table in ("case_file", "person", "case_note", "referral_event", "disembarkation", "audit", "visit")
+    for table in (
+        "case_file",
+        "person",
+        "case_note",
+        "referral_event",
+        "disembarkation",
+        "landing_version",
+        "audit",
+        "visit",
+    )
 )
 SCHEMAS = ("public", "permit", "figures", "trail")
 # who they are, by name: the town is filled later. Some of them stand for the others where there is little time

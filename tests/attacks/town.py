@@ -161,6 +161,8 @@ class Town:
             self.points[letter], id=marks.number(f"l{letter}"), landing_no=marks.word(f"l{letter}"),
             boat=marks.word(f"l{letter}"), landed_at=NOW - timedelta(hours=5),
         )  # fmt: skip
+        # how it stood before is kept, and as much theirs
+        own["disembarkation"] = make.change(t.disembarkation, own["disembarkation"], authority="harbour police")
         own = self.rows.setdefault(f"v{letter}", {})
         own["visit"] = make.row(t.visit, id=marks.number(f"v{letter}"), office_id=office.id, kind="embassy",
                                 place=marks.word(f"v{letter}"), note=marks.word(f"v{letter}"),
