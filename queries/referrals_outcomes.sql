@@ -11,8 +11,8 @@
 -- topics: case referral setting
 -- keep: yes
 -- columns: dimension (code) · code (code of the dimension, id as text, day a week begins on) · reason (code) · sent ·
---   acknowledged · accepted · served · no_answer · acknowledged_only · accepted_only · not_accepted · withdrawn ·
---   open · ended · answer_due · silent · late · overdue · unanswered (all referrals) · answer_days · answer_days_90 ·
+--   answered · acknowledged · accepted · served · no_answer · acknowledged_only · accepted_only · not_accepted ·
+--   withdrawn · open · ended · answer_due · silent · late · overdue · unanswered (all referrals) · answer_days · answer_days_90 ·
 --   accept_days · accept_days_90 · serve_days · serve_days_90 (days) · answers · acceptances · services (referrals that
 --   the days before them speak of)
 with cohort as (
@@ -107,6 +107,7 @@ in_sets as (
         array_remove(array[
             'sent',
             w.answer,
+            case when w.answered_at is not null then 'answered' end,
             case when w.acknowledged_at is not null then 'acknowledged' end,
             case when w.accepted_at is not null then 'accepted' end,
             case when w.answer_due then 'answer_due' end,
@@ -145,6 +146,7 @@ select
     coalesce(cast(d.agency_id as text), d.service, cast(d.week as text), d.reason, 'all') as code,
     d.reason,
     count(*) as sent,
+    count(*) filter (where 'answered' = any(d.sets)) as answered,
     count(*) filter (where 'acknowledged' = any(d.sets)) as acknowledged,
     count(*) filter (where 'accepted' = any(d.sets)) as accepted,
     count(*) filter (where 'served' = any(d.sets)) as served,

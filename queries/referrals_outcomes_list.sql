@@ -101,6 +101,7 @@ in_sets as (
         array_remove(array[
             'sent',
             w.answer,
+            case when w.answered_at is not null then 'answered' end,
             case when w.acknowledged_at is not null then 'acknowledged' end,
             case when w.accepted_at is not null then 'accepted' end,
             case when w.answer_due then 'answer_due' end,
