@@ -12,9 +12,9 @@
 -- keep: yes
 -- columns: dimension (code) · code (code of the dimension, id as text, day a week begins on) · reason (code) · sent ·
 --   answered · acknowledged · accepted · served · no_answer · acknowledged_only · accepted_only · not_accepted ·
---   withdrawn · open · ended · answer_due · silent · late · overdue · unanswered (all referrals) · answer_days · answer_days_90 ·
---   accept_days · accept_days_90 · serve_days · serve_days_90 (days) · answers · acceptances · services (referrals that
---   the days before them speak of)
+--   withdrawn · open · ended · answer_due · silent · late · overdue · unanswered (all referrals) · answer_days ·
+--   answer_days_90 · accept_days · accept_days_90 · serve_days · serve_days_90 (days) · answers · acceptances ·
+--   services (referrals that the days before them speak of)
 with cohort as (
     select
         r.id as referral_id,
