@@ -20,7 +20,7 @@ def test_a_boat_with_its_people(bring, office):
         inner join landing_point as p on p.id = d.landing_point_id
     """)  # fmt: skip
     assert found == [
-        (54, 50, None, 0, "2026-03-14", "2026-03-13 22:40:00+00", True, "coast_guard", "TIP", "Africa/Tripoli")
+        (54, 50, None, None, "2026-03-14", "2026-03-13 22:40:00+00", True, "coast_guard", "TIP", "Africa/Tripoli")
     ]
     assert asked(office, "select nationality, people from disembarkation_nationality order by 1") == [
         ("GM", 12),
