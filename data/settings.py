@@ -26,6 +26,9 @@ DEFAULTS = {
     "first_due_days": 2,  # working days ahead in which a clock that runs out is a first thing
     "first_travel_days": 14,  # days ahead in which a planned movement asks for papers
     "first_answer_days": 3,  # days within which guidance and escalations are answered
+    "screenings_per_hour": 6,  # persons one screener sees in an hour, where the point has no figure of its own
+    "reception_hours": 72,  # how long a count of who is in reception says something
+    "shift_hours": 12,  # how long it holds how many screen
 }
 FIRST = tuple(name for name in DEFAULTS if name.startswith("first_"))
 # the least and the most that each may be set to
@@ -51,6 +54,9 @@ BOUNDS = {
     "first_due_days": (0, 10),
     "first_travel_days": (1, 90),
     "first_answer_days": (1, 30),
+    "screenings_per_hour": (1, 60),
+    "reception_hours": (1, 336),
+    "shift_hours": (1, 48),
 }
 
 

@@ -142,8 +142,8 @@ def _opened_to(by: Person) -> Select[int]:
 CASES_OF: dict[str, Callable[[Person], Select[int]]] = {
     "caseworker": _own, "pre_departure": _handed_over, "data_protection": _opened_to,
 }  # fmt: skip
-# what people write in their own words
-_FREE = ("note", "body", "reason", "answer", "need")
+# what people write in their own words, and a number on a wrist
+_FREE = ("note", "body", "reason", "answer", "need", "wristband")
 P = ParamSpec("P")
 R = TypeVar("R")
 # every edit by its name: who may make it, and its work inside a transaction (edits/many.py)

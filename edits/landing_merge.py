@@ -10,6 +10,7 @@ from sqlalchemy import RowMapping, delete, update
 
 from data.tables import disembarkation
 from data.words import N_
+from edits import screening_moves
 from edits.change import Change, edit
 from edits.landing_counts import KNOWN, MAY_BE_UNKNOWN, PEOPLE, WORDS, parts_beyond
 from edits.landing_nationalities import nationalities_of, write_nationalities
@@ -54,6 +55,7 @@ def absorb(c: Change, stays: RowMapping, goes: RowMapping, reason: str = "") -> 
         c.audit("disembarkation", stays["id"], before=of_office | {name: stays[name] for name in news}, after=news,
                 reason=f"merged with {goes['landing_no']}")  # fmt: skip
         write_nationalities(c, stays["id"], stays["office_id"], before, after)
+    screening_moves.move(c, goes, stays)
     c.db.execute(delete(disembarkation).where(disembarkation.c.id == goes["id"]))
     say_who(c, goes, reason, ended="merged", merged_into=stays["id"])
     c.audit("disembarkation", goes["id"], before={**goes, "nationalities": theirs}, after=None,

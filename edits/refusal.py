@@ -72,6 +72,15 @@ SENTENCES = {
     "ck_disembarkation_medical_within_people": N_("There are more medical urgencies than people who landed."),
     "ck_disembarkation_screened_within_people": N_("There are more people screened than people who landed."),
     "ck_disembarkation_referred_within_people": N_("There are more people referred than people who landed."),
+    "fk_screening_disembarkation_id": N_(
+        "People of this boat were screened. Take them out first, or correct the landing instead."
+    ),
+    "fk_screening_tally_disembarkation_id": N_(
+        "There is a screening tally of this boat. Take it out first, or correct the landing instead."
+    ),
+    "fk_reception_exit_disembarkation_id": N_(
+        "People of this boat are noted as having left reception. Take that out first, or correct the landing instead."
+    ),
     "uq_case_hold_open": N_("This case is on hold already. Resume it first."),
     "ck_case_file_vhr_is_avr": N_("Voluntary humanitarian return is for cases classified for return only."),
 }

@@ -23,21 +23,22 @@ with due as (
 
 boat as (
     select
-        landing_point_id,
+        d.landing_point_id,
         count(*) as boats,
-        sum(people) as people,
-        sum(dead) as dead,
-        sum(missing) as missing,
-        count(*) filter (where dead is null) as dead_unknown,
-        count(*) filter (where missing is null) as missing_unknown,
-        sum(screened) as screened,
-        sum(people) filter (where screened is not null) as screened_of,
-        count(*) filter (where not verified) as provisional_boats
-    from disembarkation
+        sum(d.people) as people,
+        sum(d.dead) as dead,
+        sum(d.missing) as missing,
+        count(*) filter (where d.dead is null) as dead_unknown,
+        count(*) filter (where d.missing is null) as missing_unknown,
+        sum(r.screened) as screened,
+        sum(d.people) filter (where r.screened is not null) as screened_of,
+        count(*) filter (where not d.verified) as provisional_boats
+    from disembarkation as d
+    inner join boat_reached as r on d.id = r.disembarkation_id
     where
-        day between cast(:period_from as date) and cast(:period_to as date)
-        and happened_at <= cast(:as_of as timestamptz)
-    group by landing_point_id
+        d.day between cast(:period_from as date) and cast(:period_to as date)
+        and d.happened_at <= cast(:as_of as timestamptz)
+    group by d.landing_point_id
 )
 
 -- a point that reported nothing keeps its figures empty; one that said "nobody landed" has zeros

@@ -1,8 +1,9 @@
 -- title: Landings by point over a period
 -- one row per: landing point of the missions with a day to report in the period
 -- counts: boats, and people who landed alive by sex and age (unknown apart), verified or still provisional; dead and
---   missing of the boats for which they are known, and how many boats they are not known for; screened, and of how
---   many people the screening is known; days reported of the days due
+--   missing of the boats for which they are known, and how many boats they are not known for; screened (persons
+--   entered, else the tally, else the boat's own figure; never added), of how many people the screening is known, and
+--   who was not reached because they refused, were transferred or in hospital; days reported of the days due
 -- leaves out: published series outside the missions; from the screening, boats without a screening figure, which are
 --   counted apart
 -- why: who landed where, and how far screening reached them; a point that reported nothing stays empty
@@ -12,8 +13,9 @@
 -- columns: point (code) · name (text) · mission (code) · days_reported (days) · days_due (days) · boats (boats) ·
 --   people (people) · women (people) · men (people) · girls (people) · boys (people) · unknown (people) · dead (people,
 --   empty where known for no boat) · missing (people, empty where known for no boat) · dead_unknown_boats (boats) ·
---   missing_unknown_boats (boats) · screened (people) · screened_of (people) · no_figure_boats (boats) ·
---   no_figure_people (people) · provisional_boats (boats) · provisional_people (people)
+--   missing_unknown_boats (boats) · screened (people) · screened_of (people) · refused, transferred, hospital (people,
+--   of boats screened person by person or by tally) · no_figure_boats (boats) · no_figure_people (people) ·
+--   provisional_boats (boats) · provisional_people (people)
 select
     p.code as point,
     p.name,
@@ -33,6 +35,9 @@ select
     b.missing_unknown_boats,
     b.screened,
     b.screened_of,
+    b.refused,
+    b.transferred,
+    b.hospital,
     b.no_figure_boats,
     b.no_figure_people,
     b.provisional_boats,
@@ -67,13 +72,17 @@ left join lateral (
         case when count(*) = 0 then 0 else sum(d.missing) end as missing,
         count(*) filter (where d.dead is null) as dead_unknown_boats,
         count(*) filter (where d.missing is null) as missing_unknown_boats,
-        sum(d.screened) as screened,
-        coalesce(sum(d.people) filter (where d.screened is not null), 0) as screened_of,
-        count(*) filter (where d.screened is null) as no_figure_boats,
-        coalesce(sum(d.people) filter (where d.screened is null), 0) as no_figure_people,
+        sum(r.screened) as screened,
+        coalesce(sum(d.people) filter (where r.screened is not null), 0) as screened_of,
+        sum(r.refused) as refused,
+        sum(r.transferred) as transferred,
+        sum(r.hospital) as hospital,
+        count(*) filter (where r.screened is null) as no_figure_boats,
+        coalesce(sum(d.people) filter (where r.screened is null), 0) as no_figure_people,
         count(*) filter (where not d.verified) as provisional_boats,
         coalesce(sum(d.people) filter (where not d.verified), 0) as provisional_people
     from disembarkation as d
+    inner join boat_reached as r on d.id = r.disembarkation_id
     where
         due.landing_point_id = d.landing_point_id and due.days_reported > 0
         and d.day between cast(:period_from as date) and cast(:period_to as date)

@@ -25,10 +25,11 @@ select
     d.unknown,
     d.dead,
     d.missing,
-    d.screened,
+    r.screened,
     d.verified,
     d.source
 from disembarkation as d
+inner join boat_reached as r on d.id = r.disembarkation_id
 inner join landing_point as p on d.landing_point_id = p.id
 where
     d.day between cast(:period_from as date) and cast(:period_to as date)

@@ -1,21 +1,23 @@
 -- title: The last 24 and 72 hours at each landing point
 -- one row per: open landing point of the missions, or a closed one where a boat landed in the last 72 hours
 -- counts: boats and people who landed alive in the last 24 and 72 hours before the as-of moment; the dead and the
---   missing of the boats for which they are known, and how many boats they are not known for; people screened and not
---   screened yet among the boats of 72 hours whose screening is known; the share of the point's reception capacity that
---   24 and 72 hours of landings would fill
+--   missing of the boats for which they are known, and how many boats they are not known for; people screened, not
+--   reached and still to be screened among the boats of 72 hours whose screening is known (persons entered, else the
+--   tally, else the boat's own figure); the share of the point's reception capacity that 24 and 72 hours of landings
+--   would fill
 -- leaves out: who has moved on since: without a count at the place nobody knows how many are in reception
 -- why: whether a point can receive the next boat; where nothing was reported on the days in question it stays empty
 -- reviewed: 2026-11-22
 -- topics: landing
 -- keep: yes
--- figures: people_72h also share_72h; people_24h of people_72h also share_24h; screened_72h waiting_72h of
---   people_72h; dead_72h missing_72h
+-- figures: people_72h also share_72h; people_24h of people_72h also share_24h; screened_72h + waiting_72h +
+--   not_reached_72h of people_72h; dead_72h missing_72h
 -- columns: point (code) · name (text) · mission (code) · time_zone (text) · capacity (people) · last_day (date of the
 --   last report) · boats_24h (boats) · people_24h (people) · share_24h (share) · boats_72h (boats) · people_72h
 --   (people) · share_72h (share) · dead_72h (people, empty where known for no boat) · missing_72h (people, empty where
 --   known for no boat) · dead_unknown_72h (boats) · missing_unknown_72h (boats) · screened_72h (people) · waiting_72h
---   (people) · no_figure_72h (boats) · provisional_72h (boats)
+--   (people) · not_reached_72h (people: refused, transferred or in hospital) · no_figure_72h (boats) · provisional_72h
+--   (boats)
 with hours as (
     select
         cast(:as_of as timestamptz) - interval '24 hours' as from_24,
@@ -29,9 +31,12 @@ boat as (
         d.people,
         d.dead,
         d.missing,
-        d.screened,
+        r.screened,
+        r.waiting,
+        r.refused + r.transferred + r.hospital as not_reached,
         d.verified
     from disembarkation as d
+    inner join boat_reached as r on d.id = r.disembarkation_id
     inner join hours on d.happened_at > hours.from_72
     where d.happened_at <= cast(:as_of as timestamptz)
 ),
@@ -48,7 +53,8 @@ landed as (
         count(*) filter (where dead is null) as dead_unknown_72h,
         count(*) filter (where missing is null) as missing_unknown_72h,
         sum(screened) as screened_72h,
-        sum(people - screened) as waiting_72h,
+        sum(waiting) as waiting_72h,
+        sum(not_reached) as not_reached_72h,
         count(*) filter (where screened is null) as no_figure_72h,
         count(*) filter (where not verified) as provisional_72h
     from boat
@@ -86,6 +92,7 @@ select
     l.missing_unknown_72h,
     l.screened_72h,
     l.waiting_72h,
+    l.not_reached_72h,
     l.no_figure_72h,
     l.provisional_72h
 from landing_point as p

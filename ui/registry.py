@@ -64,6 +64,7 @@ PAGES: tuple[PageInfo, ...] = (
         ":material/sailing:",
         (*CASE_ROLES, "programme_officer", "head_of_mission"),
     ),
+    PageInfo("screening", N_("Screening"), ":material/how_to_reg:", CASE_ROLES),
     PageInfo(
         "briefing", N_("Donor briefing"), ":material/summarize:", ("programme_officer", "head_of_mission", "supervisor")
     ),

@@ -22,6 +22,7 @@ EMPTIED = {
     "visit_case": ("need", "note"),
     "case_access": ("note",),
     "retention_hold": ("note",),
+    "screening": ("wristband",),
 }
 MARK = "…"
 MARKED = {"case_note": ("body",), "guidance": ("body",), "escalation": ("need",)}
@@ -36,6 +37,8 @@ KEPT = {
     ("referral_event", "kind"): "a word of ours: what kind of event",
     ("referral", "standards_from"): "where the standard is from that it was sent under; of nobody",
     ("case_access", "reason"): "a word of ours: why the officer opened the case",
+    ("screening", "outcome"): "a word of ours: whether screening reached them",
+    ("screening", "age_band"): "a word of ours; coverage by sex and age is counted from it",
     ("retention_hold", "reason"): "a word of ours: why the case was kept",
 }
 # tables with rows of a case whose own rows stay, and why

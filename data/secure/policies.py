@@ -19,7 +19,8 @@ CASE_ROWS = (
 FOLLOWING = ("stage_spell", "referral_spell")
 # read only by whoever may also edit: sealed, and never on the reading connection
 IDENTITY = ("person_identity",)
-LANDINGS = ("disembarkation", "nil_report", "daily_landing", "daily_report")
+LANDINGS = ("disembarkation", "nil_report", "daily_landing", "daily_report", "screening_tally", "point_count",
+            "reception_exit")  # fmt: skip
 # what everybody on the staff reads; changed by those who keep the settings
 REFERENCE = (
     *CODE_LISTS, "setting", "office", "agency", "agency_service", "holiday", "service_standard", "stage_limit",
@@ -72,7 +73,8 @@ def tables() -> set[str]:
 _ONE_BY_ONE = (
     "case_file", "visit", "told_apart", "stage_flow_day", "stage_flow_month", "disembarkation_nationality",
     "landing_version", "indicator_actual", "draft", "edit_key", "audit", "audit_link", "audit_seal", "case_access",
-    "retention_hold", "surge_acknowledgement",
+    "retention_hold", "surge_acknowledgement", "screening", "screening_vulnerability", "screening_need",
+    "screening_sum", "screening_tally_vulnerability",
 )  # fmt: skip
 
 
@@ -178,6 +180,7 @@ def _landings() -> Iterator[str]:
     yield _may("landing_version", "select", EDITOR, seen_live)
     yield _may("landing_version", "update", EDITOR, own, own)
     yield from _surges()
+    yield from _screenings(seen, own)
     of_boat = "exists (select 1 from disembarkation as d where d.id = disembarkation_id)"
     for to in (OFFICES, CASES):
         yield from _reads("disembarkation_nationality", to, of_boat)
@@ -187,6 +190,28 @@ def _landings() -> Iterator[str]:
     yield _may("disembarkation_nationality", "insert", EDITOR, check=own_boat)
     yield _may("disembarkation_nationality", "update", EDITOR, own_boat, own_boat)
     yield _may("disembarkation_nationality", "delete", EDITOR, own_boat)
+
+
+def _screenings(seen: str, own: str) -> Iterator[str]:
+    """Persons one by one: who records at the point, its mission's supervisors, whoever may see the case opened."""
+    mine = "landing_point_id = any((select permit.kept('points'))::integer[])"
+    yield from _reads("screening", OFFICES, seen)
+    yield from _reads("screening", CASES, f"{mine} or {_CASES.format(case='case_id')}")
+    yield from _edits("screening", EDITOR, own)
+    # made by triggers alone; like the boat's own figures, it is everybody's who sees the boat
+    for to in (OFFICES, CASES):
+        yield from _reads("screening_sum", to, seen)
+    yield from _reads("screening_sum", EDITOR, seen.replace("kept('seen_points')", "seen_points()"))
+    of_person = "exists (select 1 from screening as s where s.id = screening_id)"
+    for table in ("screening_vulnerability", "screening_need"):
+        for to in (OFFICES, CASES):
+            yield from _reads(table, to, of_person)
+        yield from _edits(table, EDITOR, of_person)
+    # a few people of one boat with a restricted vulnerability are nearly persons
+    of_tally = "exists (select 1 from screening_tally as t where t.id = tally_id and t.{where})"
+    yield from _reads("screening_tally_vulnerability", OFFICES, of_tally.format(where=seen))
+    yield from _reads("screening_tally_vulnerability", CASES, of_tally.format(where=mine))
+    yield from _edits("screening_tally_vulnerability", EDITOR, of_tally.format(where=own))
 
 
 def _surges() -> Iterator[str]:

@@ -180,6 +180,7 @@ begin
         union all select 'whole_offices', permit.whole_offices()::text
         union all select 'cases', permit.cases()::text
         union all select 'seen_points', permit.seen_points()::text
+        union all select 'points', permit.points()::text
         union all select 'handed', array(select permit.handed_over())::text
     loop
         perform set_config('marsa.' || kept.name, permit.signed(permit.here(kept.name) || coalesce(kept.said, '')), true);

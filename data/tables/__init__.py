@@ -71,6 +71,16 @@ from data.tables.referrals import (
     service_standard,
 )
 from data.tables.rights import case_access, retention_hold
+from data.tables.screenings import (
+    point_count,
+    reception_exit,
+    screening,
+    screening_need,
+    screening_sum,
+    screening_tally,
+    screening_tally_vulnerability,
+    screening_vulnerability,
+)
 from data.tables.surges import surge_acknowledgement
 from data.tables.visits import visit, visit_case
 
@@ -125,14 +135,22 @@ __all__ = [
     "person_identity",
     "person_token",
     "person_vulnerability",
+    "point_count",
     "project",
     "project_mission",
     "project_point",
+    "reception_exit",
     "referral",
     "referral_event",
     "referral_spell",
     "referral_state",
     "retention_hold",
+    "screening",
+    "screening_need",
+    "screening_sum",
+    "screening_tally",
+    "screening_tally_vulnerability",
+    "screening_vulnerability",
     "service_standard",
     "setting",
     "staff",

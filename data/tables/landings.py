@@ -78,6 +78,8 @@ disembarkation = Table(
     CheckConstraint("uac <= boys + girls + unknown", name="uac_are_children"),
     CheckConstraint("pregnant <= women + girls + unknown", name="pregnant_are_women"),
     CheckConstraint("medical <= men + women + boys + girls + unknown", name="medical_within_people"),
+    # what hangs on a boat follows its point
+    UniqueConstraint("id", "landing_point_id", "office_id"),
     Index("ix_disembarkation_point_time", "landing_point_id", "happened_at"),
     Index("ix_disembarkation_day", "day"),
 )

@@ -10,7 +10,8 @@ from pages.parts import person_fields
 from pages.parts.case_opened import Opened
 from pages.parts.held_words import Part, by, pairs, told
 from pages.parts.local_day import local_day
-from queries import held
+from pages.parts.screening_words import age_bands, outcomes
+from queries import held, screenings
 from queries.records import records
 from ui import codes, i18n
 from ui.i18n import _, moment
@@ -21,7 +22,8 @@ def parts(it: Opened, row: Any, known: dict[str, Any]) -> list[Part]:
     """Everything on the person `row` of the case; `known` is their identity, opened for this."""
     return [
         _who(known), _person(row), _case(it.case), _vulnerable(it, row), _answers(it, row), _assessments(it, row),
-        *_papers(it), _referrals(it, row), *_work(it, row), *_way(it), _visits(it), _disclosures(it, row),
+        *_papers(it), _referrals(it, row), *_work(it, row), *_way(it), _visits(it), _screening(it, row),
+        _disclosures(it, row),
     ]  # fmt: skip
 
 
@@ -184,6 +186,24 @@ def _visits(it: Opened) -> Part:
         (codes.label("visit_kind", each.kind), each.place, i18n.day(each.planned_on), told(each.need),
          codes.label("visit_outcome", each.outcome), i18n.day(each.seen_on), told(each.note))
         for each in records(held.visits(it.who, case_id=it.case.case_id))
+    ])  # fmt: skip
+
+
+def _screening(it: Opened, row: Any) -> Part:
+    answered = {True: _("Yes"), False: _("No"), None: _("not asked")}
+    heads = (_("When"), _("Landing point"), _("Number"), _("Outcome"), _("Sex"), _("Age"), _("Nationality"),
+             _("Vulnerabilities"), _("Needs"), _("Data may go to partners"), _("By"))  # fmt: skip
+
+    def listed(code_list: str, found: Any) -> str:
+        return _(", ").join(codes.label(code_list, code) for code in found) or "—"
+
+    return Part("screening", _("Screening at the landing point"), heads, [
+        (moment(each.happened_at, it.case.time_zone), each.point, told(each.wristband), outcomes()[each.outcome],
+         codes.label("sex", each.sex), age_bands()[each.age_band], codes.label("country", each.nationality),
+         listed("vulnerability", each.vulnerabilities), listed("service", each.needs), answered[each.consent],
+         by(each.by))
+        for each in records(screenings.of_case(it.who, case_id=it.case.case_id))
+        if row.person_no == 1  # the case was opened for them; others came to it later
     ])  # fmt: skip
 
 

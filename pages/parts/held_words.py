@@ -12,7 +12,7 @@ TABLES = {
     "assistance": "assistance", "follow_up": "follow_ups", "case_note": "notes", "guidance": "notes",
     "escalation": "notes",
     "stage_change": "way", "case_hold": "way", "case_assignment": "way", "hand_over": "hand_overs",
-    "visit_case": "visits", "case_access": "disclosures",
+    "visit_case": "visits", "screening": "screening", "case_access": "disclosures",
 }  # fmt: skip
 # and what is not in it, with the reason
 LEFT_OUT = {

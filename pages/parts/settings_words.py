@@ -98,4 +98,16 @@ def numbers() -> dict[str, tuple[str, str]]:
             _("Days for answering guidance and escalations"),
             _("After them they count as late in First things."),
         ),
+        "screenings_per_hour": (
+            _("Persons one screener sees in an hour"),
+            _("For landing points without a figure of their own: hours to clear follow from it."),
+        ),
+        "reception_hours": (
+            _("Hours a count of reception holds"),
+            _("After them it is unknown who is in reception, until somebody counts again."),
+        ),
+        "shift_hours": (
+            _("Hours it holds how many screen"),
+            _("After them the number planned for the landing point counts again."),
+        ),
     }

@@ -27,11 +27,12 @@ ELSEWHERE = ("absences.", "calendars.", "code_lists.", "indicators.", "landings.
              "staffing.", "standards.", "surges.", "teams.", "visits.", "exports.", "many")  # fmt: skip
 # text columns that are codes, numbers, names of places and things, or settings
 PLAIN = {
-    "about", "authority", "boat", "case_no", "clock", "cluster", "code", "email", "embarked_from", "ended",
-    "entered_as", "entity", "entity_id", "form", "key", "key_id", "kind", "label_ar", "label_en", "label_fr",
-    "landing_no", "language", "location", "may", "mimosa_no", "movement", "name", "organisation", "participant_no",
-    "place", "provenance", "referral_no", "retain_provenance", "role", "source", "stage", "standards_from", "state",
-    "time_zone", "title", "topic", "track", "trigger", "trouble", "value", "waits_on", "weekend", "what",
+    "about", "age_band", "authority", "boat", "case_no", "clock", "cluster", "code", "email", "embarked_from",
+    "ended", "entered_as", "entity", "entity_id", "form", "key", "key_id", "kind", "label_ar", "label_en", "label_fr",
+    "landing_no", "language", "location", "may", "mimosa_no", "movement", "name", "organisation", "outcome",
+    "participant_no", "place", "provenance", "referral_no", "retain_provenance", "role", "source", "stage",
+    "standards_from", "state", "time_zone", "title", "topic", "track", "trigger", "trouble", "value", "waits_on",
+    "weekend", "what",
 }  # fmt: skip
 
 

@@ -1,0 +1,76 @@
+"""One person of a boat: their number, who they are in four taps, what they need; and a case, where one is needed."""
+
+from typing import Any
+
+import streamlit as st
+
+from data.person import Person
+from edits import screenings as edits
+from pages.parts import person_fields as fields
+from pages.parts import screening_case
+from pages.parts import screening_words as words
+from ui import codes, session
+from ui.forms import Form
+from ui.i18n import _
+
+_LAST = "screening_nationality"
+
+
+@session.fragment
+def show(who: Person, boat: Any) -> None:
+    """The form. What is typed is kept as it is typed: a dropped line or a restart of the server loses nothing."""
+    form = Form("screen_person", boat.landing_id, draft=who)
+    with form:
+        told = _who(form)
+        told |= _what(form)
+        case = screening_case.fields_behind_a_line(form, who, boat)
+        form.problem("nationality", "age_band")
+        sent = form.button(_("Save this person"), icon=":material/how_to_reg:", width="stretch")
+    if sent:
+        st.session_state[_LAST] = told["nationality"]
+        form.submit(screening_case.looking(form, edits.record, boat), by=who, landing_id=int(boat.landing_id), **told,
+                    case=case, done=_("The person is entered."))  # fmt: skip
+
+
+def _who(form: Form) -> dict[str, Any]:
+    given: dict[str, Any] = {}
+    given["wristband"] = st.text_input(
+        _("Number or wristband"), key=form.key("wristband"), max_chars=12, autocomplete="off",
+        placeholder=_("Empty: the next number"),
+    )  # fmt: skip
+    form.problem("wristband")
+    given["sex"] = fields.pick(form, _("Sex"), "sex")
+    form.problem("sex")
+    given["age_band"] = one_of(form, _("Age"), "age_band", words.age_bands())
+    form.problem("age")
+    key = form.key("nationality")
+    last = None if form.choice_key("nationality") in st.session_state else st.session_state.get(_LAST)
+    given["nationality"] = codes.choose(_("Nationality"), "country", value=last, optional=True, key=key)
+    given["outcome"] = one_of(form, _("Was this person screened?"), "outcome", words.outcomes(), default="screened")
+    form.problem("outcome")
+    return given
+
+
+def _what(form: Form) -> dict[str, Any]:
+    given: dict[str, Any] = {}
+    given["vulnerabilities"] = codes.several(_("Vulnerabilities"), "vulnerability", key=form.key("vulnerabilities"))
+    form.problem("vulnerabilities")
+    given["needs"] = codes.several(_("Needs"), "service", key=form.key("needs"))
+    form.problem("needs")
+    given["at_once"] = []
+    if given["needs"]:
+        names = codes.options("service", only=given["needs"])
+        given["at_once"] = list(st.pills(_("Which of them now?"), list(names), format_func=names.__getitem__,
+                                         selection_mode="multi", key=form.choice_key("at_once")) or [])  # fmt: skip
+    form.problem("at_once")
+    answer = one_of(form, _("May their data go to a service?"), "consent", {"yes": _("Yes"), "no": _("No")})
+    given["consent"] = {"yes": True, "no": False}.get(answer or "")
+    return given
+
+
+def one_of(form: Form, label: str, field: str, options: dict[str, str], *, default: str | None = None) -> str | None:
+    """One of a few of our own words, all in sight."""
+    kept = form.choice_key(field) in st.session_state
+    chosen = st.pills(label, list(options), default=None if kept else default, format_func=options.__getitem__,
+                      key=form.choice_key(field))  # fmt: skip
+    return str(chosen) if chosen else None

@@ -1,0 +1,268 @@
+"""Screening one person after the other, the tally, which of them counts, and a case that is opened with it."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import func, select, text
+
+from data import tables as t
+from edits import landing_merge, landings, screening_tallies, screenings
+from edits.refusal import Conflict, NotAllowed, NotFound, Refused
+from queries import screenings as asked
+from queries.snapshot import NotYours
+from tests.edits.said import everything, key, sentences
+from tests.factories import NOW, days_ago
+
+HIS = {"sex": "M", "age_band": "18-59", "nationality": "GN"}
+
+
+class Harbour:
+    """A boat of ten at a landing point, with a caseworker of its own and a supervisor of its office."""
+
+    def __init__(self, make):
+        self.make, self.office = make, make.office(mission="LY")
+        self.point = make.landing_point(office=self.office, code="TRI")
+        self.worker = make.staff("caseworker", office=self.office, points=[self.point])
+        self.boss = make.staff("supervisor", office=self.office)
+        self.boat = make.landing(self.point, landed_at=days_ago(0.1))
+        self.of = {"landing_id": self.boat.id}
+
+    def record(self, **told):
+        return screenings.record(key=key(), **{"by": self.worker} | self.of | HIS | told)
+
+    def count(self, **told):
+        return screening_tallies.count(by=self.worker, key=key(), **self.of, **told)
+
+    def stored(self, screening_id):
+        return self.make.again(screening_id, t.screening)
+
+    def reached(self, boat=None):
+        """(basis, screened, not reached, waiting) by the one definition."""
+        row = asked.boat(self.boss, as_of=NOW, landing_no=(boat or self.boat).landing_no)
+        lost = None if row.refused is None else row.refused + row.transferred + row.hospital
+        return row.basis, row.screened, lost, row.waiting
+
+
+@pytest.fixture
+def harbour(make, frozen):
+    return Harbour(make)
+
+
+# one person
+
+
+def test_a_person_in_three_taps_gets_the_next_number(harbour):
+    numbers = [harbour.stored(harbour.record(wristband=given)).wristband for given in (None, " a-7 ", None, "12", "")]
+    assert numbers == ["1", "A-7", "2", "12", "13"]
+
+
+def test_everything_that_may_be_told(harbour, db):
+    made = harbour.record(age=9, age_band=None, vulnerabilities=["uac", "medical"], needs=["food"],
+                          at_once=["medical"], consent=True)  # fmt: skip
+    row = harbour.stored(made)
+    assert (row.outcome, row.sex, row.age_band, row.nationality, row.consent, row.by_id, row.office_id) == (
+        "screened", "M", "5-11", "GN", True, harbour.worker.id, harbour.office.id)  # fmt: skip
+    assert dict(db.execute(select(t.screening_need.c["service", "at_once"])).all()) == {"food": False, "medical": True}
+    [person] = asked.persons(harbour.worker, landing_no=harbour.boat.landing_no).itertuples()
+    assert (sorted(person.vulnerabilities), sorted(person.needs), list(person.at_once)) == (
+        ["medical", "uac"], ["food", "medical"], ["medical"])  # fmt: skip
+
+
+NAME = "Enter the number on the wristband, never a name. Empty: the next one."
+
+
+@pytest.mark.parametrize(
+    ("told", "field", "sentence"),
+    [
+        ({"sex": None}, "sex", "Choose the sex; “unknown” may be chosen too."),
+        ({"outcome": "sunk"}, "outcome", "Choose whether the person was screened, or why not."),
+        ({"wristband": "Fatou"}, "wristband", NAME),
+        ({"wristband": "Fatou é 1"}, "wristband", NAME),
+        ({"wristband": "0612345678"}, "wristband", "This is too long for a wristband. Never enter a phone or document"),
+        ({"wristband": "A" * 13}, "wristband", "This is too long. Shorten it to 12 characters."),
+        ({"age": 200}, "age", "This age cannot be right. Enter 0 to 110, or leave it empty."),
+        ({"age": 30, "age_band": "0-4"}, "age", "The age and the age group contradict each other. Correct one of"),
+        ({"vulnerabilities": ["uac"]}, "vulnerabilities", "Only a child can be unaccompanied or separated."),
+        ({"vulnerabilities": ["pregnant_lactating"]}, "vulnerabilities", "Only women and girls can be pregnant"),
+        ({"nationality": "XX"}, None, "One of your choices is no longer on its list."),
+        ({"needs": ["yoga"]}, None, "One of your choices is no longer on its list."),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words_and_nothing_is_written(harbour, told, field, sentence):
+    before = everything(harbour.make.db)
+    [(where, said)] = sentences(screenings.record, by=harbour.worker, **harbour.of, **HIS | told)
+    assert where == field
+    assert said.startswith(sentence)
+    assert everything(harbour.make.db) == before
+
+
+def test_a_number_twice_and_more_people_than_landed(harbour, make):
+    harbour.record(wristband="5")
+    assert sentences(screenings.record, by=harbour.worker, **harbour.of, **HIS, wristband=" 5")[0][0] == "wristband"
+    small = make.landing(harbour.point, men=1)
+    harbour.record(landing_id=small.id, outcome="refused", sex=None)
+    [(field, said)] = sentences(screenings.record, by=harbour.worker, landing_id=small.id, **HIS)
+    assert (field, said) == (None, "All 1 people of this boat are entered. If more came ashore, correct the landing "
+                                   "first.")  # fmt: skip
+
+
+def test_only_at_ones_own_points_and_nobody_else_reads_persons(harbour, make):
+    stranger = make.staff("caseworker", office=harbour.office)
+    other = make.staff("supervisor", office=make.office(mission="MR"))
+    officer = make.staff("programme_officer", office=harbour.office)
+    for who in (stranger, other):
+        with pytest.raises(NotFound):
+            harbour.record(by=who)
+    with pytest.raises(NotAllowed):
+        harbour.record(by=officer)
+    harbour.record()
+    elsewhere = make.staff("supervisor", office=make.office(mission="LY"))
+    seen = {who: len(asked.persons(who, landing_no=harbour.boat.landing_no))
+            for who in (harbour.worker, harbour.boss, elsewhere, stranger, other)}  # fmt: skip
+    assert list(seen.values()) == [1, 1, 1, 0, 0]
+    with pytest.raises(NotYours):
+        asked.persons(officer, landing_no=harbour.boat.landing_no)
+    forged = replace(stranger, role="supervisor", points=(harbour.point.id,))
+    assert asked.persons(forged, landing_no=harbour.boat.landing_no).empty
+    # but how many were screened is a figure of the boat, like those of the boat's own record
+    assert asked.boat(stranger, as_of=NOW, landing_no=harbour.boat.landing_no).screened == 1
+
+
+def test_who_was_entered_by_mistake_is_taken_out_with_a_reason(harbour):
+    made = harbour.record(vulnerabilities=["medical"])
+    form = {"by": harbour.boss, "screening_id": made, "seen": 1}
+    assert sentences(screenings.remove, **form, reason=" ")[0][0] == "reason"
+    screenings.remove(**form, reason="twice", key=key())
+    assert harbour.reached() == (None, None, None, None)
+
+
+# which of three sources counts
+
+
+def test_persons_then_tally_then_the_boats_own_figure_and_never_a_sum(harbour, make):
+    make.change(t.disembarkation, harbour.boat, screened=3)
+    assert harbour.reached() == ("boat", 3, None, 7)
+    harbour.record()
+    assert harbour.reached()[:2] == ("boat", 3), "one person entered does not mean that the other two were not"
+    tally = harbour.count(men=5, hospital=1)
+    assert harbour.reached() == ("tally", 5, 1, 4)
+    for outcome in ("screened", "screened", "refused"):
+        harbour.record(outcome=outcome)
+    assert harbour.reached() == ("tally", 5, 1, 4), "four of six are entered"
+    harbour.record()
+    harbour.record()
+    assert harbour.reached() == ("persons", 5, 1, 4)
+    harbour.record(outcome="transferred")
+    assert harbour.reached() == ("persons", 5, 2, 3)
+    compared = asked.tally(harbour.boss, landing_no=harbour.boat.landing_no).set_index("code")
+    assert compared.loc["men", ["tallied", "entered"]].tolist() == [5, 5]
+    assert compared.loc["hospital", ["tallied", "entered"]].tolist() == [1, 0]
+    assert tally
+
+
+def test_a_tally_counts_until_somebody_says_that_all_are_entered(harbour):
+    form = {"by": harbour.worker, "key": "k", **harbour.of}
+    harbour.count(men=6)
+    assert sentences(screening_tallies.settle, by=harbour.worker, **harbour.of, seen=1)[0][1].startswith("Nobody is")
+    harbour.record()
+    assert harbour.reached() == ("tally", 6, 0, 4)
+    screening_tallies.settle(**form, seen=1)
+    assert harbour.reached() == ("persons", 1, 0, 9)
+    screening_tallies.count(by=harbour.worker, key=key(), **harbour.of, seen=2, men=7)
+    assert harbour.reached() == ("tally", 7, 0, 3), "counted anew"
+    with pytest.raises(Conflict):
+        screening_tallies.count(by=harbour.boss, key=key(), **harbour.of, seen=2, men=8)
+    screening_tallies.remove(by=harbour.worker, key=key(), **harbour.of, seen=3, reason="another boat")
+    assert harbour.reached() == ("persons", 1, 0, 9)
+
+
+def test_nobody_screened_yet_is_a_tally_of_nobody(harbour):
+    harbour.count()
+    assert harbour.reached() == ("tally", 0, 0, 10)
+
+
+@pytest.mark.parametrize(
+    ("told", "field"),
+    [
+        ({"men": 11}, None),
+        ({"men": -1}, "men"),
+        ({"men": 8, "refused": 3}, None),
+        ({"men": 2, "vulnerabilities": {"medical": 3}}, "vulnerabilities"),
+    ],
+)
+def test_a_tally_that_cannot_be(harbour, told, field):
+    before = everything(harbour.make.db)
+    assert sentences(screening_tallies.count, by=harbour.worker, **harbour.of, **told)[0][0] == field
+    assert everything(harbour.make.db) == before
+
+
+# what becomes of a boat
+
+
+def test_a_boat_with_people_screened_is_not_taken_out_and_takes_them_along_when_merged(harbour, make):
+    other = make.landing(harbour.point, landed_at=days_ago(0.1))
+    harbour.record(landing_id=other.id, wristband="3")
+    harbour.record(wristband="3")
+    [(_, said)] = sentences(landings.remove, by=harbour.worker, landing_id=other.id, seen=1, reason="twice")
+    assert said.startswith("People of this boat were screened.")
+    form = {"by": harbour.worker, **harbour.of, "seen": 1, "other_id": other.id, "other_seen": 1}
+    assert sentences(landing_merge.merge, **form)[0][1].startswith("Number 3 was screened on both landings.")
+    taken = make.db.scalar(select(t.screening.c.id).where(t.screening.c.disembarkation_id == harbour.boat.id))
+    screenings.remove(by=harbour.worker, key=key(), screening_id=taken, seen=1, reason="the same person")
+    screening_tallies.count(by=harbour.worker, key=key(), landing_id=other.id, men=1)
+    landing_merge.merge(**form, key=key())
+    assert harbour.reached() == ("persons", 1, 0, 9)
+    assert make.db.scalar(select(func.count()).select_from(t.screening_tally)) == 1
+
+
+def test_whoever_was_screened_follows_the_boat_to_another_point(harbour, make):
+    harbour.record()
+    beside = make.landing_point(office=harbour.office)
+    landings.correct(by=harbour.boss, key=key(), **harbour.of, seen=1, point_id=beside.id, reason="the other quay")
+    assert set(make.db.scalars(select(t.screening.c.landing_point_id))) == {beside.id}
+    assert make.db.scalar(select(t.screening_sum.c.landing_point_id)) == beside.id
+
+
+# a case
+
+
+def test_a_case_opened_with_it_is_linked_and_has_all_of_it(harbour, make, db):
+    made = harbour.record(
+        age=15, age_band=None, vulnerabilities=["uac", "gbv"], at_once=["medical"], consent=True,
+        case={"given_names": "Kadiatou", "how": "guardian", "to_id": harbour.boss.id, "need": "Kadiatou is alone"},
+    )  # fmt: skip
+    case = db.execute(select(t.case_file)).one()
+    assert harbour.stored(made).case_id == case.id
+    assert (case.entry_point, case.caseworker_id, case.stage) == ("landing", harbour.worker.id, "received")
+    head = make.head(case)
+    assert (head.sex, head.birth_year, head.nationality, head.consent_share) == ("M", 2011, "GN", True)
+    assert set(db.scalars(select(t.person_vulnerability.c.vulnerability))) == {"uac", "gbv"}
+    sent = db.execute(select(t.referral)).one()
+    assert (sent.service, sent.state, sent.person_id, sent.sent_at) == ("medical", "draft", head.id, None)
+    assert db.scalar(select(t.escalation.c.to_id)) == harbour.boss.id
+    assert len(set(db.scalars(text("select txid from audit")))) == 1
+    assert "Kadiatou" not in " ".join(db.scalars(text("select cast(a as text) from audit as a")))
+    [person] = asked.persons(harbour.worker, landing_no=harbour.boat.landing_no).itertuples()
+    assert person.case_no == case.case_no
+    colleague = make.staff("caseworker", office=harbour.office, points=[harbour.point])
+    [person] = asked.persons(colleague, landing_no=harbour.boat.landing_no).itertuples()
+    assert (person.has_case, person.case_no) == (True, None), "there is one, and it is a colleague's"
+
+
+def test_what_is_wrong_with_the_case_leaves_nothing_of_the_person(harbour):
+    before = everything(harbour.make.db)
+    case = {"to_id": harbour.boss.id, "need": ""}
+    assert sentences(screenings.record, by=harbour.worker, **harbour.of, **HIS, case=case)[0][0] == "need"
+    assert everything(harbour.make.db) == before
+
+
+def test_a_case_later_and_once(harbour):
+    made = harbour.record(at_once=["medical"], consent=False)
+    form = {"by": harbour.worker, "screening_id": made, "case": {}}
+    number = screenings.open_case(**form, seen=1, key=key())
+    assert number.startswith("LY-2026-")
+    assert harbour.make.db.scalar(select(func.count()).select_from(t.referral)) == 0, "they do not want it passed on"
+    [(_, said)] = sentences(screenings.open_case, **form, seen=harbour.stored(made).row_version)
+    assert said == "A case was opened for this person already."
+    with pytest.raises(Refused, match="case was opened"):
+        screenings.remove(by=harbour.worker, key=key(), screening_id=made, seen=2, reason="x")

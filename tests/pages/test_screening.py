@@ -1,0 +1,55 @@
+"""The Screening page: a boat, one person in four taps, and the tally beside those entered."""
+
+import pytest
+from sqlalchemy import select
+
+from data import tables as t
+from edits import screening_tallies
+from tests.edits.said import key
+from tests.factories import days_ago
+from tests.pages.opened import opened
+from tests.ui import shown
+
+
+@pytest.fixture
+def boat(make, frozen):
+    point = make.landing_point(office=make.office(mission="LY"), name="Quay", screeners_per_shift=2)
+    return make.landing(point, landed_at=days_ago(0.1))
+
+
+@pytest.fixture
+def worker(make, boat):
+    return make.staff("caseworker", office=boat.office_id, points=[boat.landing_point_id])
+
+
+def test_one_person_in_four_taps_beside_a_tally(boat, worker, db):
+    screening_tallies.count(by=worker, key=key(), landing_id=boat.id, men=6, hospital=1)
+    at = opened(worker, "screening")
+    [_now, boats, *_] = shown.tables(at)
+    assert boats[-1][:4] == [boat.landing_no, "3", "10", "6"]
+    assert _now[-1][:3] == ["Quay", "3", "0.2"], "two screeners, six an hour each"
+    at = opened(worker, "screening", landing=boat.landing_no)
+    assert shown.tiles(at) == {"People": "10", "Screened": "6", "Not reached": "1", "Waiting": "3"}
+    _pick(at, "sex", "M")
+    _pick(at, "age_band", "18-59")
+    at.button(key=_key(at, "send")).click().run()
+    assert not at.exception
+    row = db.execute(select(t.screening)).one()
+    assert (row.wristband, row.sex, row.age_band, row.outcome, row.case_id) == ("1", "M", "18-59", "screened", None)
+    assert "1 of the 7 of the tally are entered one by one" in shown.text(at)
+    found = {line[0]: line[1:] for line in shown.tables(at)[0]}
+    assert (found["Men"], found["In hospital"]) == (["6", "1", "-5"], ["1", "0", "-1"])
+
+
+def test_who_records_nowhere_is_told_so(make, boat):
+    at = opened(make.staff("caseworker", office=boat.office_id), "screening")
+    assert "You record at no landing point." in shown.text(at)
+
+
+def _key(at, field):
+    return next(each.key for each in (*at.button, *at.button_group) if f".{field}" in (each.key or ""))
+
+
+def _pick(at, field, value):
+    at.button_group(key=_key(at, field)).set_value(value).run()
+    assert not at.exception
