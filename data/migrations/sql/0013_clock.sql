@@ -2,7 +2,11 @@
 create function works_on(at_mission text, day date) returns boolean
 language sql stable as $$
     select not (
-        extract(isodow from day)::text = any(string_to_array((select weekend from mission where code = at_mission), ','))
+        -- a mission that does not exist has no weekend: without a day that works the next one would be looked for for ever
+        coalesce(
+            extract(isodow from day)::text
+            = any(string_to_array((select weekend from mission where code = at_mission), ',')), false
+        )
         or exists (select 1 from holiday as h where h.mission = at_mission and h.day = works_on.day)
     )
 $$;
