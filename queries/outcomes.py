@@ -16,8 +16,8 @@ STEPS = ("sent", "acknowledged", "accepted", "served")
 ANSWERS = ("no_answer", "acknowledged_only", "accepted_only", "not_accepted", "served", "withdrawn")
 # where they stand: each in exactly one
 ENDS = ("served", "open", "ended")
-# what ran out: of the answers that were due; of any clock; and what waits overdue now
-CLOCKS = ("answer_due", "silent", "late", "overdue", "unanswered")
+# what came in time and what did not: any word at all, of the answers that were due, of any clock, and overdue now
+CLOCKS = ("answered", "answer_due", "silent", "late", "overdue", "unanswered")
 # every number that can be opened
 SETS = tuple(dict.fromkeys((*STEPS, *ANSWERS, *ENDS, *CLOCKS)))
 # of fewer, a share or a middle value says nothing

@@ -11,7 +11,7 @@ from pages.parts.outcome_blocks import finding, opens
 from pages.parts.outcome_period import Period
 from queries import outcomes
 from queries.records import records
-from ui import address, codes, markup, tables
+from ui import address, codes, markup, states, tables
 from ui.i18n import _, number
 from ui.markup import element
 from ui.tables import Column
@@ -71,7 +71,7 @@ def _compare(
     )
 
     def number_of(which: str, label: str, key: str | None = None) -> Column:
-        return Column(key or which, label, "number", href=lambda row: opens(which, **{dimension: row.code}))
+        return Column(key or which, label, "number", href=lambda row: _opens(which, dimension, row))
 
     tables.rows(
         shown,
@@ -87,6 +87,11 @@ def _compare(
         link=lambda row: address.here(**{dimension: row.code, "page": None}),
         name=f"{dimension}_page", alt=_("What became of the referrals, side by side"),
     )  # fmt: skip
+
+
+def _opens(which: str, dimension: str, row: Any) -> str | None:
+    """The address of what a number of this row counts; none where it counts nothing."""
+    return opens(which, **{dimension: row.code}) if getattr(row, which) else None
 
 
 def _reasons(found: pd.DataFrame) -> dict[str, str]:
@@ -111,8 +116,15 @@ def _times(rows: pd.DataFrame, dimension: str, title: str, names: Mapping[str, s
             _("The middle value / what nine of ten stay under, in calendar days from sending (of how many). "
               "Rest days and pauses are included; what is still waiting is not.")
         )  # fmt: skip
-        columns = [Column("answer", _("To an answer"), "number"), Column("accept", _("To acceptance"), "number"),
-                   Column("serve", _("To the service"), "number")]  # fmt: skip
+
+        def days_to(clock: str, label: str, which: str) -> Column:
+            return Column(clock, label, "number", href=lambda row: _opens(which, dimension, row))
+
+        columns = [
+            days_to("answer", _("To an answer"), "answered"),
+            days_to("accept", _("To acceptance"), "accepted"),
+            days_to("serve", _("To the service"), "served"),
+        ]
         tables.rows(shown, [Column("name", title), *columns], name=f"{dimension}_days_page",
                     link=lambda row: address.here(**{dimension: row.code, "page": None}),
                     alt=_("Days to an answer, to acceptance and to the service"))  # fmt: skip
@@ -120,10 +132,13 @@ def _times(rows: pd.DataFrame, dimension: str, title: str, names: Mapping[str, s
 
 def listing(found: pd.DataFrame, total: int, labels: Names, *, answers: bool) -> None:
     """The referrals themselves; a row opens its case, and its last column the form for an answer."""
-    reasons, states = words.reasons(), codes.options("referral_state")
+    if not total:
+        states.nothing(_("No referral counts in this number."), _("Go back to the comparison and open another one."))
+        return
+    reasons, named = words.reasons(), codes.options("referral_state")
     found = found.assign(
         became=[
-            states.get(row.state, row.state) + (f" ({reasons.get(row.reason, row.reason)})" if row.reason else "")
+            named.get(row.state, row.state) + (f" ({reasons.get(row.reason, row.reason)})" if row.reason else "")
             for row in records(found)
         ],
         record=[_("Record answer") if answers and row.waits_on else "" for row in records(found)],

@@ -29,7 +29,7 @@ def weeks(found: pd.DataFrame, period: Period, as_of: datetime) -> None:
 
     def counted(which: str, key: str | None = None) -> Column:
         return Column(key or which, words.sets()[which], "number",
-                      href=lambda row: of_week(row.week, period, which))  # fmt: skip
+                      href=lambda row: of_week(row.week, period, which) if getattr(row, which) else None)  # fmt: skip
 
     tables.rows(
         shown,
@@ -61,8 +61,9 @@ def _turn(rows: pd.DataFrame) -> str:
     sentence = {
         "better": _("It gets better: without an answer in time %(now)s in the last %(weeks)s weeks, %(before)s before"),
         "worse": _("It gets worse: without an answer in time %(now)s in the last %(weeks)s weeks, %(before)s before"),
+        "same": _("No clear change: without an answer in time %(now)s in the last %(weeks)s weeks, %(before)s before"),
     }.get(
         turned or "",
-        _("No clear change: without an answer in time %(now)s in the last %(weeks)s weeks, %(before)s before"),
+        _("Too few to tell a change: without an answer in time %(now)s in the last %(weeks)s weeks, %(before)s before"),
     )
     return sentence % said

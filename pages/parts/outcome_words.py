@@ -14,7 +14,8 @@ def sets() -> dict[str, str]:
         "no_answer": _("No answer"), "acknowledged_only": _("Acknowledged only"),
         "accepted_only": _("Accepted, not served"), "not_accepted": _("Not accepted"),
         "withdrawn": _("Given up before an answer was due"), "open": _("Still open"),
-        "ended": _("Ended without the service"), "answer_due": _("Answer was due"), "silent": _("No answer in time"),
+        "ended": _("Ended without the service"), "answer_due": _("Answer was due"),
+        "answered": _("Answered at all"), "silent": _("No answer in time"),
         "late": _("Late at any step"), "overdue": _("Overdue now"), "unanswered": _("Still no answer, overdue"),
     }  # fmt: skip
 

@@ -77,6 +77,9 @@ def test_each_number_opens_the_referrals_it_counts(boss, rows):
     for label, address in shown.tile_links(at).items():
         opened_list = opened(boss, "outcomes", **dict(parse_qsl(address.removeprefix("?"))))
         assert listed(opened_list) == counts.get(label, 6), label
+    assert "No referral counts in this number." in shown.text(
+        opened(boss, "outcomes", show="overdue", agency=rows[1].id)
+    )
     agencies = shown.tables(at)[0]
     assert agencies[1][:3] == ["<b>Slow</b> clinic", "6", "100% (6 of 6)"]
     assert agencies[2][:3] == ["Quick clinic", "7", "0% (0 of 7)"]
