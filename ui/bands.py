@@ -41,7 +41,7 @@ def band(
                        mode="markers", marker={"size": 9, "color": OUT, "line": {"width": 1, "color": "#fff"}},
                        hoverinfo="skip", showlegend=False)  # fmt: skip
     figure.update_layout(
-        height=300, margin={"l": 0, "r": 12, "t": 34, "b": 38}, paper_bgcolor="rgba(0,0,0,0)",
+        height=310, margin={"l": 0, "r": 12, "t": 50, "b": 38}, paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)", dragmode=False, hoverlabel={"align": "left"}, showlegend=True,
         legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False,
                 "itemdoubleclick": False, "font": {"color": INK[dark]}},

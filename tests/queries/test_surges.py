@@ -11,8 +11,9 @@ from data.surges.triggers import HISTORY, KNOWN
 from data.tables import landing_point
 from edits import surges as edits
 from edits.refusal import NotAllowed, NotFound, Refused
-from queries import surges
+from queries import question, surges
 from queries.__main__ import main
+from queries.surge_steps import STEPS
 from queries.surge_words import SENTENCES
 from tests.edits.said import key
 from tests.factories import NOW, days_ago
@@ -166,6 +167,10 @@ def test_who_sees_what(make, boss, point):
     assert surges.state(elsewhere, as_of=NOW).empty
     assert set(state(worker)) == {"TRI", "LY"}
     assert surges.episodes(make.staff("head_of_mission", office=boss.offices[0]), as_of=NOW).empty
+
+
+def test_a_header_says_where_there_is_a_last_step():
+    assert {name for name in question.names() if "then" in question.load(name).header} == set(STEPS)
 
 
 def test_the_sentences_say_the_numbers_of_the_rule():
