@@ -22,7 +22,7 @@ with thing as (
         t.*,
         case
             when t.silent_since > cast(:as_of as timestamptz) then 0
-            else extract(epoch from cast(:as_of as timestamptz) - t.silent_since) / 86400
+            else date_part('epoch', cast(:as_of as timestamptz) - t.silent_since) / 86400
         end as days
     from
         first_thing(
@@ -43,8 +43,8 @@ weighed as (
             when 'low' then w.low
             else w.unknown
         end as weight,
-        round(least(w.late_most, greatest(0.5, thing.used)), 1) as lateness,
-        round(least(w.silent_most, coalesce(1 + thing.days / w.silent_days, w.silent_most)), 1) as silence,
+        round(10 * least(w.late_most, greatest(0.5, thing.used))) / 10 as lateness,
+        round(10 * least(w.silent_most, coalesce(1 + thing.days / w.silent_days, w.silent_most))) / 10 as silence,
         cast(floor(thing.days) as int) as days_silent
     from thing
     cross join first_weight() as w
@@ -70,14 +70,8 @@ counted as (
     from scored
 ),
 
-page as (
-    select
-        *,
-        row_number() over (
-            order by kind = 'escalation' desc, score desc, array_position(array[
-                'unassigned', 'referral_late', 'papers', 'stuck', 'follow_up', 'guidance', 'referral_soon'
-            ], kind), days_late desc, thing_id
-        ) as place
+first as (
+    select *
     from scored
     where
         (cast(:kind as text) is null or kind = cast(:kind as text))
@@ -91,8 +85,18 @@ page as (
                 end
             )
         )
-    order by place
+    order by
+        kind = 'escalation' desc, score desc, array_position(array[
+            'unassigned', 'referral_late', 'papers', 'stuck', 'follow_up', 'guidance', 'referral_soon'
+        ], kind), days_late desc, thing_id
     limit cast(:rows as int) offset cast(:skip as int)
+),
+
+page as (
+    select
+        *,
+        coalesce(cast(:skip as int), 0) + row_number() over () as place
+    from first
 )
 
 select

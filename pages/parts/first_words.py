@@ -90,7 +90,12 @@ def _asked(row: Any) -> dict[str, str]:
 def _for(row: Any) -> str:
     """How long it has waited."""
     gone = row.days_late if row.kind == "unassigned" else row.days_silent
-    return days(gone) if gone else _("less than a day")
+    if gone:
+        return days(gone)
+    if row.kind != "unassigned":
+        return _("less than a day")
+    hours = int(row.used * (1 if row.risk == "high" else 3))  # of the hours that it may wait
+    return ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": number(hours)}
 
 
 def risk(row: Any) -> str:

@@ -30,7 +30,7 @@ $$;
 -- risk: the case's, or emergency where the referral's clock runs by the hour. used: how many times the time it was
 -- allowed has gone; 1 is when it is up. silent_since: when last something was done; null where nobody could do anything.
 create function first_thing(as_of timestamptz, offices integer[], workers bigint[], reader bigint) returns table (
-    kind text, thing_id bigint, case_id bigint, referral_id bigint, caseworker_id bigint, risk text, used numeric,
+    kind text, thing_id bigint, case_id bigint, referral_id bigint, caseworker_id bigint, risk text, used double precision,
     silent_since timestamptz, due_on date, days_late integer
 )
 language sql stable as $$
@@ -71,7 +71,7 @@ language sql stable as $$
     select
         case when r.overdue then 'referral_late' else 'referral_soon' end, r.referral_id, r.case_id, r.referral_id,
         r.caseworker_id, case when r.round_the_clock then 'emergency' else r.risk_level end,
-        extract(epoch from as_of - r.sent_at) / nullif(extract(epoch from r.due_at - r.sent_at), 0),
+        date_part('epoch', as_of - r.sent_at) / nullif(date_part('epoch', r.due_at - r.sent_at), 0),
         r.silent_since, r.due_on, r.days_late
     from referral_waiting(as_of) as r
     inner join place as p on p.mission = r.mission
@@ -81,15 +81,15 @@ language sql stable as $$
     union all
     select
         'unassigned', o.case_id, o.case_id, null, null, o.risk_level,
-        extract(epoch from as_of - o.received_on) / case o.risk_level when 'high' then 3600 else 10800 end,
+        date_part('epoch', as_of - o.received_on) / case o.risk_level when 'high' then 3600 else 10800 end,
         null, null, extract(day from as_of - o.received_on)::integer
     from judged as o where o.kind = 'unassigned'
     union all
     select
         o.kind, o.case_id, o.case_id, null, o.caseworker_id, o.risk_level,
         greatest(
-            case when o.stuck then o.days_in_stage / o.limit_days::numeric end,
-            (o.travel_days - (o.movement_on - o.today)) / o.travel_days::numeric
+            case when o.stuck then o.days_in_stage / o.limit_days::float end,
+            (o.travel_days - (o.movement_on - o.today)) / o.travel_days::float
         ),
         greatest(
             o.stage_since,
@@ -104,7 +104,7 @@ language sql stable as $$
     union all
     -- a follow-up is worth a week
     select
-        'follow_up', u.id, u.case_id, null, f.caseworker_id, f.risk_level, 1 + (p.today - u.due_on) / 7.0,
+        'follow_up', u.id, u.case_id, null, f.caseworker_id, f.risk_level, 1 + (p.today - u.due_on) / 7::float,
         greatest(u.due_on, (select max(e.happened_at) from case_note as e where e.case_id = u.case_id)),
         u.due_on, p.today - u.due_on
     from follow_up as u
@@ -117,7 +117,7 @@ language sql stable as $$
     union all
     select
         x.kind, x.id, x.case_id, x.referral_id, f.caseworker_id, f.risk_level,
-        extract(epoch from as_of - x.happened_at) / (p.answer_days * 86400), x.happened_at, d.due_on,
+        date_part('epoch', as_of - x.happened_at) / (p.answer_days * 86400), x.happened_at, d.due_on,
         greatest(0, p.today - d.due_on)
     from (
         select 'guidance' as kind, g.id, g.case_id, null::bigint as referral_id, g.office_id, g.happened_at
