@@ -36,7 +36,7 @@ class Life:
 
     def go_on(self) -> tuple[str, object]:
         """The next step: any of those that make sense now."""
-        self.now += timedelta(minutes=self.chance.choice([20, 700, 1440, 3100, 9000]))
+        self.now += timedelta(minutes=self.chance.choice([0, 20, 700, 1440, 3100, 9000]))
         it, kinds = self.standing(), ["contact"]
         if it.state in OVER:
             kinds = ["asked_again"]
@@ -99,10 +99,10 @@ def calendar_of(db, mission):
 def moments(lives):
     """Moments that matter: random ones, and those of deadlines, to the microsecond."""
     chance = random.Random(12)  # noqa: S311
-    found = [FIRST + chance.random() * (LAST - FIRST) for _n in range(6)] + [LAST + timedelta(days=90)]
-    for life in chance.sample(list(lives.values()), 6):
+    found = [FIRST + chance.random() * (LAST - FIRST) for _n in range(4)] + [LAST + timedelta(days=90)]
+    for life in chance.sample(list(lives.values()), 5):
         due = life.standing().bucket(life.now)[1]
-        found += [due - timedelta(microseconds=1), due]
+        found += [due - timedelta(microseconds=1), due, life.now]
     return found
 
 
@@ -139,7 +139,7 @@ def choices(teller, lives):
 
 def test_tile_list_and_parts_agree(town):
     teller, lives = town
-    for as_of in moments(lives)[:3]:
+    for as_of in moments(lives)[:2]:
         for chosen in choices(teller, lives):
             waiting, ended = both(teller, as_of, chosen=chosen)
             given = {"as_of": as_of, "chosen": chosen}
@@ -169,8 +169,8 @@ def test_the_flows_balance_for_every_period_and_filter(town, mission):
     """Waited at the start, sent or asked for again in the period = waits at the end, or ended in the period."""
     teller, lives = town
     zone, office = ZoneInfo(ZONES[mission]), teller.places[mission].id
-    for first, last in ((date(2025, 12, 1), date(2026, 2, 3)), (date(2026, 2, 3), date(2026, 3, 1)),
-                        (date(2026, 3, 1), date(2026, 3, 8)), (date(2026, 1, 1), date(2026, 7, 1))):  # fmt: skip
+    periods = ((2025, 12, 1), (2026, 2, 3)), ((2026, 3, 1), (2026, 3, 8)), ((2026, 1, 1), (2026, 7, 1))
+    for first, last in [(date(*begins), date(*ends)) for begins, ends in periods]:
         start, end = (datetime.combine(day, datetime.min.time(), zone) for day in (first, last))
         for chosen in choices(teller, lives):
             of = {"offices": [office], "chosen": chosen}
