@@ -42,8 +42,8 @@ def _sentence(used: Used, now: int, then: int | None) -> str:
     text = _("Of %(sent)s referrals sent under it in the last 90 days, %(late)s took longer than %(now)s.") % said
     if then is None or then == now:
         return text
-    more = {"then": _limit(used, then), "late": _between(used.late(then))}
-    return f"{text} {_('With %(then)s it would have been %(late)s.') % more}"
+    other = _("With %(then)s it would have been %(late)s.")
+    return f"{text} {other % {'then': _limit(used, then), 'late': _between(used.late(then))}}"
 
 
 def _others(used: Used, now: int, then: int | None) -> None:
