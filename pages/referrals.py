@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import list_files, referral_ended, withdrawn_blocks
+from pages.parts import last_edit, list_files, referral_ended, withdrawn_blocks
 from pages.parts import referral_blocks as blocks
 from queries import offices, referrals
 from ui import address, session
@@ -48,6 +48,7 @@ elif total == 0:
 else:
     blocks.divide(found, labels, chosen, due)
     st.subheader(labels["due"][due] if due else _("Waiting, the most overdue first"), anchor="list")
+    last_edit.offer(who, as_of)
     rows = blocks.page_of(who, as_of, chosen, due, ids, total)
     blocks.listing(rows, total, labels, answers=not session.looks_back())
     list_files.of_referrals(who, as_of, labels, chosen, due, office, ids, total)
