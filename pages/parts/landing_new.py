@@ -67,4 +67,5 @@ def just_recorded() -> None:
     if landing_no:
         text = _("Recorded: %(number)s") % {"number": landing_no}
         there = markup.link(_("Complete or correct it"), address.here(landing=landing_no, form=None))
-        markup.show(markup.element("p", text, " ", there, class_="m-done"))
+        screening = markup.link(_("Screen the people of this boat"), address.link("screening", landing=landing_no))
+        markup.show(markup.element("p", text, " ", there, " · ", screening, class_="m-done"))

@@ -40,6 +40,8 @@ def show(who: Person, landing_no: str, places: pd.DataFrame) -> None:
     when = i18n.moment(landed_at) if row.time_told else _("%(moment)s, when it was recorded: the true time is not told")
     st.caption(" · ".join([row.name, when % {"moment": i18n.moment(landed_at)}, status]))
     _people(row)
+    screening = address.link("screening", landing=row.landing_no)
+    markup.show(markup.element("p", markup.link(_("Screen the people of this boat"), screening)))
     lacking = still_to_tell(row, nationalities)
     if lacking:
         st.caption(_("Still to tell: %(what)s.") % {"what": " · ".join(lacking)})

@@ -27,14 +27,15 @@ def now(found: pd.DataFrame, places: pd.DataFrame) -> None:
     if mine.empty:
         return
     shown = mine.assign(
+        hours=[_hours(row) for row in records(mine)],
         lost=mine[["refused", "transferred", "hospital"]].sum(axis=1, min_count=1),
-        held=[_held(row) for row in records(mine)], said=[_since(row) for row in records(mine)],
+        said=[_since(row) for row in records(mine)],
     )  # fmt: skip
     columns = [
         Column("name", _("Landing point")),
         Column("waiting", _("Waiting"), "number"),
-        Column("hours_to_clear", _("Hours to clear"), "number", decimals=1),
-        Column("held", _("In reception"), "number"),
+        Column("hours", _("Hours to clear"), "number", decimals=1),
+        Column("in_reception", _("In reception"), "number"),
         Column("said", _("As of")),
         Column("capacity", _("Capacity"), "number"),
         Column("people", _("Landed, 72 hours"), "number"),
@@ -94,7 +95,7 @@ def of_boat(boat: Any) -> None:
 def ways(form: str | None) -> None:
     """One person after the other, or a tally."""
     with st.container(horizontal=True):
-        for name, text, icon in (("person", _("One by one"), ":material/person_add:"),
+        for name, text, icon in (("person", _("Person by person"), ":material/person_add:"),
                                  ("tally", _("Tally"), ":material/calculate:")):  # fmt: skip
             chosen = (form or "person") == name
             st.button(text, key=f"way_{name}", icon=icon, type="primary" if chosen else "secondary",
@@ -151,8 +152,12 @@ def _one(who: Person, boat: Any, row: Any) -> None:
                         done=_("They are taken out."), then=lambda _id: address.put(row=None))  # fmt: skip
 
 
-def _held(row: Any) -> int | None:
-    return int(row.in_reception) if i18n.known(row.in_reception) else None
+def _hours(row: Any) -> str:
+    """How long those who wait take; with the boats nobody told of, at most so long."""
+    known, most = row.hours_to_clear, row.hours_at_most
+    if not i18n.known(most) or most == known:
+        return number(known, 1)
+    return _("at most %(hours)s") % {"hours": number(most, 1)}
 
 
 def _since(row: Any) -> str:

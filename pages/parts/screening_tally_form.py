@@ -57,8 +57,8 @@ def _count(who: Person, boat: Any, known: dict[tuple[str, str], int]) -> None:
                     done=_("The tally is saved."), labels=sex_and_age() | words.outcomes())  # fmt: skip
 
 
-def _numbers(form: Form, kind: str, names: dict[str, str], known: dict[tuple[str, str], int]) -> dict[str, int | None]:
-    given: dict[str, int | None] = {}
+def _numbers(form: Form, kind: str, names: dict[str, str], known: dict[tuple[str, str], int]) -> dict[str, Any]:
+    given: dict[str, Any] = {}
     with st.container(horizontal=True):
         for code, text in names.items():
             kept = form.key(code) in st.session_state
@@ -74,7 +74,7 @@ def _compared(found: pd.DataFrame) -> None:
     """Where the two differ stands in colour; a tally that has no such line says nothing of it."""
     named = sex_and_age() | words.outcomes()
     shown = found.assign(
-        what=[named.get(row.code) if row.kind != "vulnerability" else codes.label("vulnerability", row.code)
+        what=[named.get(row.code, row.code) if row.kind != "vulnerability" else codes.label("vulnerability", row.code)
               for row in records(found)],
         differs=found["entered"] - found["tallied"],
     )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 from ui.i18n import N_, _, number
 
 _OUTCOMES = {
-    "screened": N_("Screened"), "refused": N_("Refused"), "transferred": N_("Transferred"),
+    "screened": N_("Was screened"), "refused": N_("Refused screening"), "transferred": N_("Was transferred first"),
     "hospital": N_("In hospital"),
 }  # fmt: skip
 _BASIS = {
