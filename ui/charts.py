@@ -112,11 +112,11 @@ def lines(
 
 def band(
     frame: pd.DataFrame, x: str, y: str, *, upper: str, middle: str, out: str, labels: Labels, finding: str, unit: str,
-    key: str, source: str | None = None, as_of: datetime | None = None,
+    key: str, missing: str, source: str | None = None, as_of: datetime | None = None,
 ) -> None:  # fmt: skip
     """A daily line against a band from zero to `upper`, with `middle` in it; days where `out` is true are marked.
 
-    labels: column → its name. Missing values are gaps.
+    labels: column → its name. missing: what stands under the chart about days without a value, which are gaps.
     """
     line, high, mean = [_series(str(labels[each]), frame, x, each, unit, "day", None) for each in (y, upper, middle)]
     marked = [place for place, (value, left) in enumerate(zip(line.values, frame[out], strict=True))
@@ -124,7 +124,7 @@ def band(
     top = max((value for each in (line, high) for value in each.values if value is not None), default=0)
     gaps = axes.gaps([line], "day")
     figure = bands.band(line, high, mean, marked, axes.ticks([line], "day"), axes.levels(top), gaps, _dark())
-    _draw(figure, finding, axes.told([line]), source, as_of, key, _("Shaded: not reported.") if gaps else None)
+    _draw(figure, finding, axes.told([line]), source, as_of, key, missing if gaps else None)
 
 
 def _over_time(

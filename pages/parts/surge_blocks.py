@@ -118,7 +118,8 @@ def _one(who: Person, state: pd.DataFrame, chosen: Chosen, as_of: datetime) -> N
     if (daily["s7"].notna() & daily["upper_limit"].notna()).any():
         named = {"s7": _("People in seven days"), "upper_limit": _("Upper limit"), "mean": _("Usual (mean)")}
         charts.band(daily, "day", "s7", upper="upper_limit", middle="mean", out="alert", labels=named, unit=_("people"),
-                    finding=f"{words.place(row)}: {_finding(daily)}", key="surge", as_of=as_of)  # fmt: skip
+                    finding=f"{words.place(row)}: {_finding(daily)}", key="surge", as_of=as_of,
+                    missing=_("Dark: one of the seven days was not reported."))  # fmt: skip
     surge_formula.show(row)
 
 
