@@ -33,7 +33,8 @@ def run() -> None:
     style.put()
 
     # 4 The page they asked for
-    page = st.navigation(menu.pages(who), position="sidebar" if who and who.role else "hidden")
+    # expanded: a page that is hidden behind "more" is not found by who does not know it
+    page = st.navigation(menu.pages(who), position="sidebar" if who and who.role else "hidden", expanded=True)
     st.session_state["marsa_page"] = page.url_path
 
     # 5 The frame, then the page inside one snapshot of the database
