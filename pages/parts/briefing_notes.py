@@ -33,7 +33,19 @@ def state(found: Briefing, as_of: datetime) -> None:
         Fact(_("Left out: not asked yet"), told["not_asked"], note=_("persons whose consent nobody asked for")),
         Fact(_("Entered after the period"), ", ".join(entered) or _("nothing"), note=_("it counts, and may grow")),
         boats if found.landings is not None else None,
+        *_not_told(found),
     )  # fmt: skip
+
+
+def _not_told(found: Briefing) -> list[Fact]:
+    """For how many boats the dead and the missing are not known: D4 and D5 are sums of the others."""
+    if found.landings is None:
+        return []
+    names = {"dead_unknown": _("Boats whose dead are not known"),
+             "missing_unknown": _("Boats whose missing are not known")}  # fmt: skip
+    counts = {name: int(found.landings[name].sum()) for name in names}
+    note = _("they add nothing to the sum")
+    return [Fact(names[name], number(count), note=note) for name, count in counts.items() if count]
 
 
 def hidden(found: Briefing) -> None:

@@ -25,15 +25,21 @@ def test_a_landing_recorded_on_a_phone_is_on_everybodys_next_screen(enter):
     phone.settled()
     expect(phone.field("Boat")).to_have_value("blue cayuco, two engines")
     phone.write("People who came ashore alive", 173)
+    phone.settled()
+    # the line drops, or the server starts anew: what was typed is there again
+    phone.open("/disembarkations?form=record")
+    phone.sees("You began this on")
+    expect(phone.field("People who came ashore alive").first).to_have_value("173")
     phone.press("Save the landing")
     phone.sees("Recorded: ")
     phone.settled()
     landing_no = re.search(r"Recorded: (\S+)", phone.text)[1]
-    expect(phone.field("People who came ashore alive")).to_have_value("")
+    expect(phone.field("People who came ashore alive").first).to_have_value("")
 
     desk.runs_again()
     assert desk.number("People, last 24 hours") == before + 173
-    desk.sees(landing_no)
+    # it also stands, folded away, among the landings to complete
+    expect(desk.page.get_by_text(landing_no).last).to_be_visible()
     phone.page.get_by_role("link", name="Complete or correct it").click()
     phone.page.wait_for_url(f"**landing={landing_no}*")
     phone.settled()

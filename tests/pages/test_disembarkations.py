@@ -217,6 +217,8 @@ def test_what_is_wrong_is_said_beside_the_field_and_what_was_typed_stays(make, w
     at = opened(worker, "disembarkations", form="record")
     fill(at, "People who came ashore alive", 10)
     fill(at, "Men", 11)
+    at.run()
+    assert ["make 11, but 10 in all" in each for each in shown.problems(at)] == [True], "said as it is typed"
     press(at, "Save the landing")
     assert ["make 11, but 10 in all" in each for each in shown.problems(at)] == [True]
     assert next(field.value for field in at.number_input if field.label == "Men") == 11
