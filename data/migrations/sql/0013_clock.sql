@@ -11,22 +11,30 @@ language sql stable as $$
     )
 $$;
 
--- The working days from one day up to, and without, another.
+-- The working days from one day up to, and without, another. Null for days without an end, or a hundred years apart.
 create function working_days(at_mission text, from_day date, to_day date) returns integer
 language sql stable as $$
-    select count(*)::integer from generate_series(from_day, to_day - 1, interval '1 day') as d (day)
-    where works_on(at_mission, d.day::date)
+    select case when isfinite(from_day) and isfinite(to_day) and to_day - from_day < 36600 then (
+        select count(*)::integer from generate_series(from_day, to_day - 1, interval '1 day') as d (day)
+        where works_on(at_mission, d.day::date)
+    ) end
 $$;
 
--- The so-many-th working day after a day.
+-- The so-many-th working day after a day. A mission that never works would never come to it: that is said.
 create function working_day_after(at_mission text, day date, days integer) returns date
 language plpgsql stable as $$
 declare
     days_left integer := days;
+    furthest date := day + least(days, 3660) * 7 + 366;
 begin
+    if not isfinite(day) or days is null or day is null then
+        return null;
+    end if;
     while days_left > 0 loop
         day := day + 1;
-        if works_on(at_mission, day) then
+        if day > furthest then
+            raise exception 'no % working days after that day in %', days, at_mission using errcode = '22023';
+        elsif works_on(at_mission, day) then
             days_left := days_left - 1;
         end if;
     end loop;
