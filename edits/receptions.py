@@ -8,7 +8,7 @@ from data.tables import disembarkation, point_count, reception_exit
 from data.words import N_
 from edits.change import Change, edit
 from edits.landing_places import mine, point_of, when
-from edits.refusal import Problem, Refused
+from edits.refusal import NotFound, Problem, Refused
 
 ROLES = ("caseworker", "supervisor")
 EXITS = ("released", "transferred", "hospital", "handed_over")
@@ -50,7 +50,9 @@ def left(
 @edit("receptions.take_out", roles=ROLES)
 def take_out(c: Change, *, what: str, row_id: int) -> int:
     """Take out a count (what: count) or an exit (what: exit) that was a mistake; the audit keeps it."""
-    table: Table = {"count": point_count, "exit": reception_exit}[what]
+    table: Table | None = {"count": point_count, "exit": reception_exit}.get(what)
+    if table is None:
+        raise NotFound
     c.delete(table, mine(c, table, row_id))
     return row_id
 

@@ -33,15 +33,15 @@ class Counts(TypedDict, total=False):
 
 @edit("screening_tallies.count", roles=ROLES)
 def count(
-    c: Change, *, landing_id: int, seen: int = 0, vulnerabilities: Mapping[str, int] | None = None,
+    c: Change, *, landing_id: int, seen: int = 0, vulnerable: Mapping[str, int] | None = None,
     **told: Unpack[Counts],
 ) -> int:  # fmt: skip
     """Write down the tally of a boat, over what stood there; gives its id. `seen`: its row_version, 0 where none was.
 
-    vulnerabilities: code → people among those screened.
+    vulnerable: vulnerability → people among those screened.
     """
     landing = mine(c, disembarkation, landing_id)
-    found = {code: people for code, people in (vulnerabilities or {}).items() if people}
+    found = {code: people for code, people in (vulnerable or {}).items() if people}
     values = _checked(landing["people"], told, found)
     row = _of(c, landing_id)
     if row is None:

@@ -52,7 +52,7 @@ select
     l.transferred,
     l.hospital,
     l.waiting,
-    cast(l.screened / nullif(l.known_of, 0) as double precision) as coverage,
+    l.screened / cast(nullif(l.known_of, 0) as double precision) as coverage,
     coalesce(l.no_figure_boats, 0) as no_figure_boats,
     coalesce(l.no_figure_people, 0) as no_figure_people,
     i.people as in_reception,

@@ -77,7 +77,8 @@ def of_boat(boat: Any) -> None:
     record = markup.link(_("The landing’s record"), address.link("disembarkations", landing=boat.landing_no))
     markup.show(markup.element("p", back, " · ", record))
     st.subheader(boat.landing_no, anchor=False)
-    st.caption(" · ".join([boat.name, i18n.moment(boat.happened_at, boat.time_zone)]))
+    when = i18n.moment(boat.happened_at, boat.time_zone)
+    markup.show(markup.element("p", markup.element("bdi", boat.name), " · ", markup.element("bdi", when)))
     lost = boat.refused + boat.transferred + boat.hospital if i18n.known(boat.refused) else None
     told = _("Told by: %(source)s") % {"source": words.basis(boat)}
     nobody = _("Nobody told.")

@@ -53,7 +53,7 @@ def _count(who: Person, boat: Any, known: dict[tuple[str, str], int]) -> None:
         sent = form.button(_("Save the tally"), width="stretch")
     if sent:
         form.submit(edits.count, by=who, landing_id=int(boat.landing_id), seen=form.seen(), **told,
-                    vulnerabilities={code: people for code, people in vulnerable.items() if people},
+                    vulnerable={code: people for code, people in vulnerable.items() if people},
                     done=_("The tally is saved."), labels=sex_and_age() | words.outcomes())  # fmt: skip
 
 

@@ -46,6 +46,7 @@ def arguments(town: Any, work: Any, owner: str) -> dict[str, Any]:
         "referral_id": own["referral"].id, "document_id": own["document"].id, "guidance_id": own["guidance"].id,
         "follow_up_id": own["follow_up"].id, "hand_over_id": own["hand_over"].id, "visit_id": visit.id,
         "visit_case_id": own.get("visit_case", visit).id, "retention_hold_id": own["retention_hold"].id,
+        "screening_id": town.rows[f"s{letter}"]["screening"].id, "case": {}, "at_once": ["medical"],
         "landing_id": town.rows[f"l{letter}"]["disembarkation"].id, "point_id": town.points[letter].id,
         "indicator_id": town.indicator.id, "office_id": case.office_id, "case_no": case.case_no,
         "stays_no": case.case_no, "agency_id": town.agencies[letter].id, "papers": [own["document"].id],

@@ -2,7 +2,7 @@
 
 a1, a2, ap, a0: what is in the cases in the first office of its two caseworkers, one that was handed over, one that
 nobody follows; b1: the other office's. ca1 …: which case it is. ua1 …: the audit; ia1 …: who persons are. va, vb:
-visits; la, lb: landings; tr: who was trained.
+visits; la, lb: landings; sa, sb: persons screened from them; tr: who was trained.
 """
 
 from dataclasses import dataclass, replace
@@ -83,11 +83,11 @@ class Town:
         # the audit says which case, by its id
         audit = {f"{kind}{owner[1:]}" for owner in self.audited for kind in "uc"}
         may = {
-            "worker": {"a1", "ca1", "va", "la", "ua1", "ia1"},
+            "worker": {"a1", "ca1", "va", "la", "sa", "ua1", "ia1"},
             "colleague": {"a2", "ap", "ca2", "cap", "va", "la", "ua2", "uap", "ia2", "iap"},
-            "elsewhere": {"b1", "cb1", "vb", "lb", "ub1", "ib1"},
-            "supervisor": office_a | {"va", "la"} | {f"{kind}{own}" for own in office_a for kind in "uic"},
-            "supervisor elsewhere": {"b1", "cb1", "vb", "lb", "ub1", "ib1"},
+            "elsewhere": {"b1", "cb1", "vb", "lb", "sb", "ub1", "ib1"},
+            "supervisor": office_a | {"va", "la", "sa"} | {f"{kind}{own}" for own in office_a for kind in "uic"},
+            "supervisor elsewhere": {"b1", "cb1", "vb", "lb", "sb", "ub1", "ib1"},
             "pre-departure": {"ap", "cap", "uap", "iap"},
             "data protection": audit,
         }
@@ -163,6 +163,13 @@ class Town:
         )  # fmt: skip
         # how it stood before is kept, and as much theirs
         own["disembarkation"] = make.change(t.disembarkation, own["disembarkation"], authority="harbour police")
+        screened = self.rows.setdefault(f"s{letter}", {})
+        screened["screening"] = make.row(
+            t.screening, id=marks.number(f"s{letter}"), disembarkation_id=own["disembarkation"].id,
+            landing_point_id=self.points[letter].id, office_id=office.id, happened_at=NOW, outcome="screened", sex="F",
+            wristband=marks.word(f"s{letter}").upper(),
+        )  # fmt: skip
+        make.row(t.screening_vulnerability, screening_id=screened["screening"].id, vulnerability="gbv")
         own = self.rows.setdefault(f"v{letter}", {})
         own["visit"] = make.row(t.visit, id=marks.number(f"v{letter}"), office_id=office.id, kind="embassy",
                                 place=marks.word(f"v{letter}"), note=marks.word(f"v{letter}"),

@@ -1,6 +1,7 @@
 """Screening one person after the other, the tally, which of them counts, and a case that is opened with it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select, text
@@ -8,6 +9,7 @@ from sqlalchemy import func, select, text
 from data import tables as t
 from edits import landing_merge, landings, screening_tallies, screenings
 from edits.refusal import Conflict, NotAllowed, NotFound, Refused
+from queries import landings as landed
 from queries import screenings as asked
 from queries.snapshot import NotYours
 from tests.edits.said import everything, key, sentences
@@ -187,13 +189,30 @@ def test_nobody_screened_yet_is_a_tally_of_nobody(harbour):
         ({"men": 11}, None),
         ({"men": -1}, "men"),
         ({"men": 8, "refused": 3}, None),
-        ({"men": 2, "vulnerabilities": {"medical": 3}}, "vulnerabilities"),
+        ({"men": 2, "vulnerable": {"medical": 3}}, "vulnerabilities"),
     ],
 )
 def test_a_tally_that_cannot_be(harbour, told, field):
     before = everything(harbour.make.db)
     assert sentences(screening_tallies.count, by=harbour.worker, **harbour.of, **told)[0][0] == field
     assert everything(harbour.make.db) == before
+
+
+def test_every_figure_of_screening_reads_the_one_definition(harbour, make):
+    make.change(t.disembarkation, harbour.boat, screened=3)
+    make.landing(harbour.point, landed_at=days_ago(0.2), men=30)
+    harbour.count(men=5, hospital=1)
+    period = {"as_of": NOW, "period_from": NOW.date() - timedelta(days=3), "period_to": NOW.date()}
+    sums = landed.totals(landed.by_point(harbour.boss, **period))
+    assert (sums["screened"], sums["screened_of"], sums["no_figure_people"]) == (5, 10, 30)
+    [now] = landed.now(harbour.boss, as_of=NOW).itertuples()
+    assert (now.screened_72h, now.not_reached_72h, now.waiting_72h, now.no_figure_72h) == (5, 1, 4, 1)
+    parts = landed.breakdown(harbour.boss, **period).set_index(["dimension", "code"])["people"]
+    assert parts["screening"].to_dict() == {"unknown": 30, "screened": 5, "not_screened": 5}
+    assert next(iter(landed.latest(harbour.boss, **period)["screened"])) == 5
+    head = make.staff("head_of_mission", office=harbour.office)
+    [told] = asked.now(head, as_of=NOW).itertuples()
+    assert (told.people, told.waiting != told.waiting or told.waiting is None) == (40, True), "four are too few to tell"
 
 
 # what becomes of a boat
