@@ -6,7 +6,7 @@ from typing import Any
 from data.words import N_
 from edits import escalations, many, notes, referral_clock  # noqa: F401 - their edits are looked up by name
 from edits.change import EDITS, Change, edit
-from edits.refusal import NotAllowed, Problem, Refused
+from edits.refusal import Problem, Refused
 
 NAMES = {"contact": "referrals.contact", "escalate": "escalations.escalate"}
 
@@ -18,7 +18,7 @@ def each(c: Change, *, what: str, things: Sequence[tuple[int, int | None]], give
     given: note for a contact; to_id and need for an escalation. Gives what edits/many.py gives.
     """
     if what not in NAMES:
-        raise NotAllowed
+        raise Refused(Problem(None, N_("Choose what to do with them.")))
     if not things:
         raise Refused(Problem(None, N_("Choose at least one case.")))
     if len(set(things)) > many.MOST:

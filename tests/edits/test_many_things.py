@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from data import tables as t
 from edits import many_things, undo
-from edits.refusal import NotAllowed, Refused
+from edits.refusal import Refused
 from tests.factories import days_ago
 
 KEY = "one"
@@ -62,7 +62,7 @@ def test_a_field_that_is_wrong_for_all_is_said_in_the_form(make, worker, two):
     assert {problem.field for problem in refused.value.problems} == {"need", "to_id"}
     with pytest.raises(Refused):
         each(worker, "contact", [], note="Called")
-    with pytest.raises(NotAllowed):
+    with pytest.raises(Refused):
         each(worker, "cases.reassign", two)
     assert make.db.scalar(text("select count(*) from audit where entity in ('case_note', 'escalation')")) == 0
 
