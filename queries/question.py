@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_LINE = re.compile(r"^-- ([a-z ]+): (.*)$")
+_LINE = re.compile(r"^-- ([a-z][a-z ]*): (.*)$")
 # every question says these; the page shows them under "Where this number comes from"
 KEYS = ("title", "one row per", "counts", "leaves out", "why", "reviewed", "topics", "keep", "columns")
 
@@ -57,7 +57,7 @@ def load(name: str) -> Question:
     if not re.fullmatch(r"[a-z0-9_]+", name) or not path.is_file():
         raise QuestionError(f"There is no question called {name!r}. Known: {', '.join(names())}.")
     text = path.read_text(encoding="utf-8")
-    header = _header(text)
+    header = read_header(text)
     missing = [key for key in KEYS if key not in header]
     if missing:
         raise QuestionError(f"{path.name}: its header lacks {', '.join(missing)}.")
@@ -65,7 +65,8 @@ def load(name: str) -> Question:
     return Question(name, header, sql.strip())
 
 
-def _header(text: str) -> dict[str, str]:
+def read_header(text: str) -> dict[str, str]:
+    """The comment lines above a question's SQL: key → text. A line goes on where the next begins with three blanks."""
     found: dict[str, str] = {}
     key = ""
     for line in text.splitlines():

@@ -126,7 +126,8 @@ def _told(title: str, count: int, about: About) -> list[tuple[str, str]]:
     ]
     for name in about.questions:
         header = question.load(name).header
-        lines += [(_("Definition"), _(header["title"])), *[(_(label), _(header[key])) for key, label in PARTS.items()],
+        title = header["title"]
+        lines += [(_("Definition"), _(title)), *[(_(label), _(header[key])) for key, label in PARTS.items()],
                   ("SQL", f"queries/{name}.sql")]  # fmt: skip
     return lines
 

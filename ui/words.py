@@ -6,7 +6,6 @@ files, which pages show) and brings ui/locale up to date: new texts come in untr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
@@ -16,13 +15,14 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+from queries.question import read_header
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = Path(__file__).resolve().parent / "locale"
 ROOMS = ("pages", "ui", "edits", "briefing", "queries", "data")
 LANGUAGES = ("fr", "ar")
 SHOWN = ("title", "one row per", "counts", "leaves out", "why")
 _KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
-_HEADER = re.compile(r"^-- ([a-z ]+): (.*)$")
 # Babel's own rule for Arabic sends 11 to the wrong form, so the rule is written here.
 _PLURALS = {
     "fr": "nplurals=2; plural=(n > 1);",
@@ -112,15 +112,7 @@ def _in_python(path: Path) -> Iterator[Text]:
 
 
 def _in_sql(path: Path) -> Iterator[str]:
-    key, found = "", {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("--"):
-            break
-        if match := _HEADER.match(line):
-            key = match[1]
-            found[key] = match[2].strip()
-        elif key:
-            found[key] += " " + line[2:].strip()
+    found = read_header(path.read_text(encoding="utf-8"))
     yield from (found[key] for key in SHOWN if found.get(key))
 
 

@@ -44,6 +44,7 @@ def test_header_says_what_the_number_means(name):
     assert set(header["topics"].split()) <= set(TOPICS)
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", header["reviewed"])
     assert all(header[key] for key in question.KEYS)
+    assert set(header) <= {*question.KEYS, "figures", "promised", "then"}, "a line of the text above, cut off"
 
 
 @pytest.mark.parametrize("name", question.names())
