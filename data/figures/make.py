@@ -21,7 +21,7 @@ _IF = "case when permit.role() = any('{{{roles}}}') then {found} else '{{}}' end
 _BOTH = "head_of_mission,programme_officer"
 SCOPE = {
     "offices": ("integer[]", _IF.format(roles="head_of_mission", found="permit.offices()")),
-    "missions": ("text[]", _IF.format(roles=_BOTH, found="permit.missions()")),
+    "missions": ("text[]", _IF.format(roles=f"{_BOTH},supervisor,caseworker", found="permit.missions()")),
     "projects": ("text[]", _IF.format(roles=f"{_BOTH},supervisor", found="permit.projects()")),
     "overseen": ("text[]", "permit.overseen()"),
     # whoever keeps the settings keeps those of every mission

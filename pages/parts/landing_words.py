@@ -2,14 +2,9 @@
 
 from typing import Any
 
+from briefing import neutral
 from ui.i18n import N_, _, known, ngettext, number
 
-# a landing in Libya follows an interception or a rescue at sea, one in Mauritania does not always
-_CAME = {
-    "LY": N_("intercepted or rescued and returned"),
-    "MR": N_("landed"),
-}
-_ANYHOW = N_("disembarked")
 # what is asked of every boat
 _ASKED = {
     "time": N_("the time"), "sex_age": N_("sex and age"), "nationality": N_("nationalities"), "dead": N_("the dead"),
@@ -28,8 +23,7 @@ SEX_AND_AGE = {
 
 def came(missions: set[str]) -> str:
     """What the people of these missions' figures did: landed, or the mission's own words."""
-    words = {_CAME.get(mission, _ANYHOW) for mission in missions}
-    return _(words.pop() if len(words) == 1 else _ANYHOW)
+    return _(neutral.came(missions))
 
 
 def missions(points: Any, chosen: Any) -> set[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("app", "briefing", "data", "edits", "pages", "queries", "ui")
-NOT_TEXT = {".woff2", ".png", ".jpg", ".ico", ".xlsx", ".pptx", ".docx", ".pdf", ".gz", ".zip"}
+NOT_TEXT = {".woff", ".woff2", ".png", ".jpg", ".ico", ".xlsx", ".pptx", ".docx", ".pdf", ".gz", ".zip"}
 
 
 @dataclass(frozen=True)

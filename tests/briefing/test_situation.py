@@ -1,0 +1,336 @@
+"""The situation report: its figures are the questions', no small count is on it, and its files say what it says."""
+
+import io
+import itertools
+import random
+import re
+from datetime import UTC, date, datetime
+
+import pytest
+import uharfbuzz
+from docx import Document
+from docx.oxml.ns import qn
+from fontTools.ttLib import TTFont
+from pypdf import PdfReader
+
+from briefing import situation, situation_pdf, situation_word
+from briefing.protect import Cell, limits
+from briefing.situation import HIDDEN, SEX_AGE, Span, draw_up
+from briefing.situation_words import Names, paper
+from data.language import Language
+from queries import landings
+from tests.factories import NOW, days_ago
+from tests.factories_landings import nil, on_board
+
+NAMES = Names({"LY": "Libya", "MR": "Mauritania"}, {"SD": "Sudan"}, {"iom_field": "IOM field staff"})
+SPANS = [Span(24), Span(72), Span(None, date(2026, 3, 1), date(2026, 3, 31))]
+
+
+class Coast:
+    """Two points of one mission: a large landing and a smaller one."""
+
+    def __init__(self, make):
+        self.make, self.office = make, make.office(mission="LY", name="Tripoli")
+        self.harbour = make.landing_point(office=self.office, name="Harbour")
+        self.beach = make.landing_point(office=self.office, name="Beach")
+        self.boss = make.staff("supervisor", office=self.office)
+        self.head = make.staff("head_of_mission", office=self.office)
+
+    def fill(self):
+        boat = self.make.landing(
+            self.harbour, landed_at=days_ago(0.5), men=70, women=20, girls=8, boys=12, dead=6, missing=None, uac=12,
+            medical=9, pregnant=None, screened=80, food=110, verified=True,
+        )  # fmt: skip
+        on_board(self.make, boat, SD=60, BD=30)
+        self.make.landing(self.beach, landed_at=days_ago(2), men=30, women=10, dead=0, missing=7, screened=20)
+
+
+@pytest.fixture
+def coast(make, frozen):
+    return Coast(make)
+
+
+def drawn(who, span=SPANS[1], **more):
+    return draw_up(who, as_of=NOW, span=span, **more)
+
+
+def test_the_figures_are_those_of_the_questions(coast):
+    coast.fill()
+    for span in SPANS:
+        found = drawn(coast.boss, span)
+        if span.hours:
+            now = landings.now(coast.boss, as_of=NOW)
+            people, dead = (landings.total(now[f"{name}_{span.hours}h"]) if f"{name}_{span.hours}h" in now else None
+                            for name in ("people", "dead"))  # fmt: skip
+        else:
+            asked = {"period_from": span.first, "period_to": span.last}
+            sums = landings.totals(landings.by_point(coast.boss, as_of=NOW, **asked))
+            people, dead = sums["people"], sums["dead"]
+            assert {code: sums[code] for code in SEX_AGE} == dict(found.sex_age)
+            assert (found.reached["screened"], found.missing) == (sums["screened"], sums["missing"])
+        assert found.people == people
+        assert dead is None or found.dead == dead
+    assert found.told["medical"] == {"yes": 9, "no": 101, "unknown": 40}
+    assert found.told["uac"] == {"yes": 12, "no": 98, "unknown": 40}
+    assert found.told["pregnant"] == {"yes": 0, "no": 0, "unknown": 150}
+    assert dict(found.nationality) == {"SD": 60, "BD": 30, "unknown": 60}
+    assert (found.people, found.dead, found.missing) == (150, 6, 7)
+    assert found.unknown_boats == {"dead": 0, "missing": 1, "screening": 0}
+    assert found.provisional_boats == 1
+
+
+@pytest.mark.parametrize("role", ["caseworker", "head_of_mission", "programme_officer"])
+def test_every_role_gets_the_same_protected_numbers(coast, role):
+    coast.fill()
+    project = coast.make.project(missions=("LY",), points=[coast.harbour])
+    more = {"programme_officer": {"offices": [], "projects": [project]}}.get(role, {"office": coast.office})
+    assert drawn(coast.make.staff(role, **more)) == drawn(coast.boss)
+
+
+def test_nobody_gets_another_missions_landings(coast):
+    coast.fill()
+    stranger = coast.make.staff("head_of_mission", office=coast.make.office(mission="MR"))
+    found = drawn(stranger)
+    assert (found.people, found.places) == (None, [])
+    assert drawn(coast.boss, points=[coast.beach.code]).people == 40
+
+
+def test_days_that_nobody_reported_are_gaps_and_not_zeros(coast):
+    assert drawn(coast.boss).people is None
+    coast.make.landing(coast.harbour, landed_at=days_ago(20), men=10)
+    quiet = drawn(coast.boss, Span(24))
+    said = paper(quiet, Language("en"), NAMES)
+    assert (quiet.people, quiet.dead) == (None, None)
+    assert "That is not the same as nobody." in said.finding
+    assert [name for name, _days in quiet.gaps] == ["Harbour"]
+    for day in {f"{days_ago(n):%Y-%m-%d}" for n in (0, 1)}:
+        nil(coast.make, coast.harbour, day)
+    told = drawn(coast.boss, Span(24))
+    assert (told.people, told.dead, told.gaps) == (0, 0, [])
+
+
+def test_small_counts_are_hidden_with_what_would_give_them_back(coast):
+    coast.make.landing(coast.harbour, landed_at=days_ago(0.5), men=40, women=3, dead=2, missing=0, screened=41, uac=0)
+    found = drawn(coast.boss)
+    assert found.people == 43
+    assert found.sex_age["women"] is HIDDEN
+    assert found.sex_age["men"] is HIDDEN
+    assert found.dead is HIDDEN
+    assert found.missing == 0
+    assert found.reached["waiting"] is HIDDEN
+    assert found.reached["screened"] is HIDDEN
+    coast.make.landing(coast.beach, landed_at=days_ago(0.5), men=2, dead=0, missing=0)
+    assert [(place.name, place.people) for place in drawn(coast.boss).places] == [
+        ("Beach", HIDDEN),
+        ("Harbour", HIDDEN),
+    ]
+
+
+def test_of_a_few_people_nothing_is_told(coast):
+    coast.make.landing(coast.harbour, landed_at=days_ago(0.5), men=2, women=1, uac=0, screened=3)
+    found = drawn(coast.boss)
+    tables = (found.sex_age, found.reached, *found.told.values())
+    assert {count for table in tables for count in table.values()} == {HIDDEN}
+    assert (found.people, found.nationality) == (HIDDEN, [])
+
+
+def test_a_need_does_not_tell_of_a_hidden_group(coast):
+    # without the rule: 12 pregnant and no unknown, so that 3 girls and the hidden women are at least 12
+    coast.make.landing(coast.harbour, landed_at=days_ago(0.5), men=40, women=12, girls=3, pregnant=14)
+    found = drawn(coast.boss)
+    assert found.sex_age["girls"] is HIDDEN
+    assert set(found.told["pregnant"].values()) == {HIDDEN}
+
+
+def test_random_landings_leave_nothing_small_and_nothing_to_subtract():
+    rows = random.Random(7)  # noqa: S311 - invented data
+    for _n in range(150):
+        counts = {code: rows.choice([0, 0, 1, 2, 4, 6, 30]) for code in SEX_AGE}
+        people = sum(counts.values())
+        shown = situation._parts(counts, people)
+        hidden = {place for place, code in enumerate(SEX_AGE) if shown[code] is HIDDEN}
+        assert not [count for count in shown.values() if count is not HIDDEN and 0 < count < 5]
+        if 0 < people < 5:
+            assert set(shown.values()) == {HIDDEN}
+            continue
+        cells = [Cell(counts[code], "all", "parts") for code in SEX_AGE] + [Cell(people, "parts", "all")]
+        for place in hidden:
+            if cells[place].primary and set(shown.values()) != {HIDDEN}:
+                low, high = limits(cells, hidden, place)
+                assert low <= 1
+                assert high >= 4
+
+
+def _by_hand(reached, shown, near):
+    """Every table with these shown cells and sums, looked for one by one: the values that each hidden cell takes."""
+    points, outcomes = sorted(reached), situation.REACHED
+    people = {point: sum(reached[point].values()) for point in points}
+    found = {}
+    rows = [
+        [each for each in itertools.product(range(9), repeat=4)
+         if all((near[point, name] is HIDDEN and value > 0) or near[point, name] == value
+                for name, value in zip(outcomes, each, strict=True))
+         and (near[point, "all"] is HIDDEN or sum(each) == people[point])]
+        for point in points
+    ]  # fmt: skip
+    for table in itertools.product(*rows):
+        sums = [sum(row[n] for row in table) for n in range(4)]
+        if sum(sums) == sum(people.values()) and all(
+            shown[name] is HIDDEN or shown[name] == value for name, value in zip(outcomes, sums, strict=True)
+        ):
+            for point, row in zip(points, table, strict=True):
+                for name, value in zip(outcomes, row, strict=True):
+                    found.setdefault((point, name), set()).add(value)
+    return found
+
+
+def test_somebody_who_tries_every_table_finds_no_small_count():
+    dice = random.Random(3)  # noqa: S311 - invented data
+    for _n in range(25):
+        reached = {code: dict(zip(situation.REACHED, (dice.choice([0, 1, 2, 5, 6]) for _each in range(4)), strict=True))
+                   for code in "ab"}  # fmt: skip
+        rows = [
+            situation._Row(code, code, True, 1, sum(counts.values()), {
+                "screened": counts["screened"], "refused": counts["not_reached"], "transferred": 0, "hospital": 0,
+                "waiting": counts["waiting"], "unknown": counts["unknown"]}, 0, 0, 1, 1)
+            for code, counts in reached.items()
+        ]  # fmt: skip
+        near, shown = situation._reached(rows, sum(row.people for row in rows))
+        if set(near.values()) <= {HIDDEN, 0}:
+            continue
+        told = _by_hand(reached, shown, near)
+        for code, counts in reached.items():
+            for name, count in counts.items():
+                if 0 < count < 5:
+                    assert near[code, name] is HIDDEN
+                    assert min(told[code, name]) <= 1
+                    assert max(told[code, name]) >= 4
+
+
+# the files
+
+
+def files(found, code="en"):
+    said = paper(found, Language(code), NAMES)
+    return said, situation_pdf.pdf(said, NOW), situation_word.word(said, NOW)
+
+
+def test_both_files_say_what_the_paper_says(coast):
+    coast.fill()
+    said, as_pdf, as_word = files(drawn(coast.boss))
+    read = PdfReader(io.BytesIO(as_pdf))
+    assert len(read.pages) == 1
+    on_paper = " ".join(read.pages[0].extract_text().split())
+    document = Document(io.BytesIO(as_word))
+    assert [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables] == [
+        [list(row) for row in table.rows] for table in said.tables
+    ]
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    for line in (said.title, said.finding, *said.lines):
+        assert line in texts
+        assert line in on_paper
+    for table in said.tables:
+        for row in table.rows[1:]:
+            assert " ".join(each for each in row if each) in on_paper
+    assert "150 people intercepted or rescued and returned; boats: 2." in said.finding
+    assert "dead 6, missing 7" in said.finding
+    assert read.metadata.creation_date.astimezone(UTC) == NOW.astimezone(UTC).replace(microsecond=0)
+    assert document.core_properties.author == "Marsa"
+
+
+def test_no_small_count_is_anywhere_in_the_files(coast):
+    coast.make.landing(coast.harbour, landed_at=days_ago(0.5), men=63, women=3, girls=2, boys=4, unknown=0, dead=2,
+                       missing=1, uac=4, medical=3, pregnant=1, screened=68, referred=2, food=69)  # fmt: skip
+    said, as_pdf, as_word = files(drawn(coast.boss))
+    for table in said.tables:
+        whole = [0] if table.title.startswith("Where") else []
+        for row in table.rows[1:]:
+            # boats and days are no people
+            people = [text for n, text in enumerate(row[1:], 1) if not (whole and n in (1, len(row) - 1))]
+            assert not [text for text in people if re.fullmatch(r"[1-4]", text)], (table.title, row)
+    assert any("Hidden: counts of 1 to 4" in note for note in said.notes)
+    plain = PdfReader(io.BytesIO(as_pdf)).pages[0].extract_text()
+    assert "hidden" in plain
+    assert "dead hidden, missing hidden" in " ".join(plain.split())
+    assert "hidden" in {cell.text for table in Document(io.BytesIO(as_word)).tables for row in table.rows
+                        for cell in row.cells}  # fmt: skip
+
+
+def test_arabic_letters_are_joined_and_tables_begin_at_the_right(coast):
+    coast.fill()
+    _said, as_pdf, as_word = files(drawn(coast.boss), "ar")
+    read = PdfReader(io.BytesIO(as_pdf))
+    assert len(read.pages) == 1
+    face = TTFont(situation_pdf._FONTS / situation_pdf._FACES[""])
+    # each letter of "men" has a shape of its own where it stands alone; on paper is the shape in which it is joined
+    joined = _shaped(face, Language("ar").gettext("Men"))
+    alone = {face.getBestCmap()[ord(letter)] for letter in Language("ar").gettext("Men")}
+    assert joined - alone
+    assert {_outline(face, name) for name in joined} <= _embedded(read.pages[0])
+    women, men = (max(_places(read.pages[0], each), key=lambda place: place[1]) for each in ("30", "100"))
+    assert women[1] == men[1]
+    assert women[0] > men[0], "the first column stands on the right"
+    document = Document(io.BytesIO(as_word))
+    for table in document.tables:
+        assert table._tbl.tblPr.find(qn("w:bidiVisual")) is not None
+    for paragraph in document.paragraphs:
+        assert paragraph._p.pPr.find(qn("w:bidi")) is not None
+        assert all(run.font.rtl for run in paragraph.runs)
+    assert document.tables[0].rows[0].cells[1].text == Language("ar").gettext("Women")
+
+
+def _shaped(face, text):
+    into = io.BytesIO()
+    flavour, face.flavor = face.flavor, None
+    face.save(into)
+    face.flavor = flavour
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(uharfbuzz.Font(uharfbuzz.Face(into.getvalue())), buffer)
+    return {face.getGlyphName(each.codepoint) for each in buffer.glyph_infos}
+
+
+def _outline(face, name):
+    points = face["glyf"][name].getCoordinates(face["glyf"])[0]
+    return tuple(points)
+
+
+def _embedded(page):
+    """The outlines of every letter in the file's faces."""
+    found = set()
+    for font in page["/Resources"]["/Font"].values():
+        told = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]["/FontFile2"].get_data()
+        face = TTFont(io.BytesIO(told))
+        found |= {_outline(face, name) for name in face.getGlyphOrder()}
+    return found
+
+
+def _places(page, text):
+    """Where a text stands by itself: (from the left, from below)."""
+    found = []
+
+    def look(part, _cm, tm, _font, _size):
+        if part.strip() == text:
+            found.append((tm[4], round(tm[5])))
+
+    page.extract_text(visitor_text=look)
+    return found
+
+
+def test_many_points_stay_on_one_page_and_the_rest_are_summed_first(coast):
+    coast.fill()
+    for n in range(16):
+        point = coast.make.landing_point(office=coast.office, name=f"A rather long name of a point, number {n}")
+        coast.make.landing(point, landed_at=days_ago(1), men=20 - n)
+    found = drawn(coast.boss)
+    said, as_pdf, _word = files(found)
+    assert len(found.places) == 12
+    assert said.tables[-1].rows[-2][0] == "Other points"
+    assert len(PdfReader(io.BytesIO(as_pdf)).pages) == 1
+    assert found.people == 150 + sum(20 - n for n in range(16))
+
+
+def test_a_period_is_asked_for_in_one_way(coast):
+    with pytest.raises(ValueError, match="last hours"):
+        draw_up(coast.boss, as_of=datetime(2026, 3, 1, tzinfo=UTC), span=Span())
