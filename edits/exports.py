@@ -1,6 +1,6 @@
 """Files that leave the office: each is a transfer, and is written down with who, what, why and how much."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import or_, select
 
@@ -16,6 +16,12 @@ PURPOSES = {
     "hand_to_embassy": N_("To hand to the embassy"),
     "hand_to_authority": N_("To hand to the authority of the place"),
     "meeting": N_("For a meeting of colleagues"),
+}
+# what a page of numbers may be for besides
+PURPOSES_OF_FIGURES = {
+    "respond": N_("To inform partners who respond to landings"),
+    "inform_authority": N_("To inform the authority of the place"),
+    "inform_donor": N_("To inform a donor"),
 }
 # these go to somebody outside, who is given nothing of a person who said no to sharing
 OUTSIDE = ("hand_to_embassy", "hand_to_authority")
@@ -47,17 +53,19 @@ def log(
     return count
 
 
-@edit("exports.figures", roles=("caseworker", "supervisor"))
-def figures(c: Change, *, what: str, rows: int, purpose: str | None, filters: Sequence[str] = ()) -> int:
+@edit("exports.figures", roles=("caseworker", "supervisor", "head_of_mission", "programme_officer"))
+def figures(
+    c: Change, *, what: str, rows: int, purpose: str | None, filters: Sequence[str] = (), form: str = "xlsx"
+) -> int:
     """Write down a file of numbers, which names no case, before it is made."""
-    _check(purpose)
-    after = {"what": what, "form": "xlsx", "rows": rows, "filters": sorted(filters)}
+    _check(purpose, {**PURPOSES, **PURPOSES_OF_FIGURES})
+    after = {"what": what, "form": form, "rows": rows, "filters": sorted(filters)}
     c.audit("export", None, before=None, after=after, reason=purpose)
     return rows
 
 
-def _check(purpose: str | None) -> None:
-    if purpose not in PURPOSES:
+def _check(purpose: str | None, allowed: Collection[str] = PURPOSES) -> None:
+    if purpose not in allowed:
         raise Refused(Problem("purpose", N_("Choose what the file is for.")))
 
 

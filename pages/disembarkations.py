@@ -5,6 +5,7 @@ import streamlit as st
 from pages.parts import figure_landings, landing_filters, landing_forms, landing_list, landing_record, landing_words
 from pages.parts import landing_blocks as blocks
 from pages.parts import landing_series as series
+from pages.parts import landing_situation as report
 from pages.parts import surge_blocks as surge
 from queries import about, landings
 from ui import address, session, states
@@ -67,6 +68,7 @@ if chosen.series:
 now = landings.now(who, as_of=as_of, **chosen.where)
 by_point = landings.by_point(who, as_of=as_of, **chosen.period, **chosen.where)
 sums = landings.totals(by_point)
+report.offer(who, points, places, chosen, as_of)
 blocks.now_tiles(now)
 blocks.now_by_point(now)
 surges = surge.show(who, now, places, chosen, as_of)

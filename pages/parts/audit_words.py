@@ -40,7 +40,7 @@ WHYS: Mapping[str, str] = {
     "expired": N_("past their last day"), "no_role": N_("without a role"),
     "no_email": N_("no e-mail address from the provider"), "session_ended": N_("the session had ended"),
 }  # fmt: skip
-_REASONS = {**exports.PURPOSES, **identities.REASONS, **case_access.REASONS, **WHYS}
+_REASONS = {**exports.PURPOSES, **exports.PURPOSES_OF_FIGURES, **identities.REASONS, **case_access.REASONS, **WHYS}
 MOST = 12  # fields that are named
 # told by the sentence itself
 _SILENT = {"export": ("what", "form", "rows"), "opened": ("hits",)}

@@ -11,7 +11,7 @@ import streamlit as st
 
 from data.person import Person
 from pages.parts import figure_words as words
-from pages.parts import landing_words
+from pages.parts import landing_situation, landing_words
 from queries import landings
 from queries.records import records
 from ui import breakdown, charts, codes, filters, i18n, states, tables, tiles
@@ -37,6 +37,7 @@ def show(who: Person, points: pd.DataFrame, series: pd.DataFrame, as_of: datetim
     first = date.fromisoformat(f"{chosen}-01")
     found = landings.breakdown(who, as_of=as_of, period_from=first, period_to=_last(first))
     months = landings.by_month(who, as_of=as_of, period_from=begins[-1], period_to=_last(begins[0]))
+    landing_situation.offer_figures(who, first, _last(first), as_of)
     st.subheader(options[chosen])
     _of_month(found, months, first)
     _divide(found, points)
