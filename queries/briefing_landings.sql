@@ -30,11 +30,10 @@ boat as (
         sum(d.missing) as missing,
         count(*) filter (where d.dead is null) as dead_unknown,
         count(*) filter (where d.missing is null) as missing_unknown,
-        sum(r.screened) as screened,
-        sum(d.people) filter (where r.screened is not null) as screened_of,
+        sum(d.screened) as screened,
+        sum(d.people) filter (where d.screened is not null) as screened_of,
         count(*) filter (where not d.verified) as provisional_boats
-    from disembarkation as d
-    inner join boat_reached as r on d.id = r.disembarkation_id
+    from boat_reached as d
     where
         d.day between cast(:period_from as date) and cast(:period_to as date)
         and d.happened_at <= cast(:as_of as timestamptz)

@@ -14,10 +14,8 @@
 with boat as (
     select
         d.*,
-        r.screened as reached,
         p.code as point
-    from disembarkation as d
-    inner join boat_reached as r on d.id = r.disembarkation_id
+    from boat_reached as d
     inner join landing_point as p on d.landing_point_id = p.id
     where
         d.day between cast(:period_from as date) and cast(:period_to as date)
@@ -31,7 +29,7 @@ told as (
         n.nationality,
         n.people
     from boat as b
-    inner join disembarkation_nationality as n on b.id = n.disembarkation_id
+    inner join disembarkation_nationality as n on b.disembarkation_id = n.disembarkation_id
 ),
 
 part as (
@@ -44,9 +42,9 @@ part as (
         lateral (
             values ('all', 'all', b.people), ('point', b.point, b.people), ('sex_age', 'women', b.women),
             ('sex_age', 'men', b.men), ('sex_age', 'girls', b.girls), ('sex_age', 'boys', b.boys),
-            ('sex_age', 'unknown', b.unknown), ('screening', 'screened', b.reached),
-            ('screening', 'not_screened', b.people - b.reached),
-            ('screening', 'unknown', case when b.reached is null then b.people end),
+            ('sex_age', 'unknown', b.unknown), ('screening', 'screened', b.screened),
+            ('screening', 'not_screened', b.people - b.screened),
+            ('screening', 'unknown', case when b.screened is null then b.people end),
             ('nationality', 'unknown', b.people), ('dead', 'all', b.dead), ('missing', 'all', b.missing)
         ) as v (dimension, code, people)
     union all

@@ -72,17 +72,16 @@ left join lateral (
         case when count(*) = 0 then 0 else sum(d.missing) end as missing,
         count(*) filter (where d.dead is null) as dead_unknown_boats,
         count(*) filter (where d.missing is null) as missing_unknown_boats,
-        sum(r.screened) as screened,
-        coalesce(sum(d.people) filter (where r.screened is not null), 0) as screened_of,
-        sum(r.refused) as refused,
-        sum(r.transferred) as transferred,
-        sum(r.hospital) as hospital,
-        count(*) filter (where r.screened is null) as no_figure_boats,
-        coalesce(sum(d.people) filter (where r.screened is null), 0) as no_figure_people,
+        sum(d.screened) as screened,
+        coalesce(sum(d.people) filter (where d.screened is not null), 0) as screened_of,
+        sum(d.refused) as refused,
+        sum(d.transferred) as transferred,
+        sum(d.hospital) as hospital,
+        count(*) filter (where d.screened is null) as no_figure_boats,
+        coalesce(sum(d.people) filter (where d.screened is null), 0) as no_figure_people,
         count(*) filter (where not d.verified) as provisional_boats,
         coalesce(sum(d.people) filter (where not d.verified), 0) as provisional_people
-    from disembarkation as d
-    inner join boat_reached as r on d.id = r.disembarkation_id
+    from boat_reached as d
     where
         due.landing_point_id = d.landing_point_id and due.days_reported > 0
         and d.day between cast(:period_from as date) and cast(:period_to as date)

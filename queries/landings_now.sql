@@ -31,12 +31,11 @@ boat as (
         d.people,
         d.dead,
         d.missing,
-        r.screened,
-        r.waiting,
-        r.refused + r.transferred + r.hospital as not_reached,
+        d.screened,
+        d.waiting,
+        d.refused + d.transferred + d.hospital as not_reached,
         d.verified
-    from disembarkation as d
-    inner join boat_reached as r on d.id = r.disembarkation_id
+    from boat_reached as d
     inner join hours on d.happened_at > hours.from_72
     where d.happened_at <= cast(:as_of as timestamptz)
 ),

@@ -66,6 +66,15 @@ with told as (
         d.landing_point_id,
         d.happened_at,
         d.people,
+        d.day,
+        d.men,
+        d.women,
+        d.boys,
+        d.girls,
+        d.unknown,
+        d.dead,
+        d.missing,
+        d.verified,
         d.screened as boats_own,
         s.screened as by_persons,
         s.refused,
@@ -78,7 +87,8 @@ with told as (
         t.transferred as tally_transferred,
         t.hospital as tally_hospital,
         t.screened + t.refused + t.transferred + t.hospital as tallied,
-        t.settled_at
+        t.settled_at,
+        s.disembarkation_id is null and t.id is null as by_boat
     from disembarkation as d
     left join screening_sum as s on d.id = s.disembarkation_id
     left join screening_tally as t on d.id = t.disembarkation_id
@@ -88,6 +98,7 @@ judged as (
     select
         *,
         case
+            when by_boat then case when boats_own is not null then 'boat' end
             when entered > 0 and (settled_at is not null or entered >= tallied) then 'persons'
             when tallied is null and by_persons >= coalesce(boats_own, 0) then 'persons'
             when tallied is not null then 'tally'
@@ -96,6 +107,7 @@ judged as (
     from told
 )
 
+-- by_boat comes first: it is most boats of ten years, and nothing has to be weighed there
 select
     disembarkation_id,
     landing_point_id,
@@ -103,21 +115,34 @@ select
     people,
     basis,
     case
-        -- of nothing and a number least is the number
-        when basis is not null
-            then least(case basis when 'persons' then by_persons when 'tally' then by_tally else boats_own end, people)
+        when by_boat or basis = 'boat' then boats_own
+        else least(case basis when 'persons' then by_persons else by_tally end, people)
     end as screened,
-    case basis when 'persons' then refused when 'tally' then tally_refused end as refused,
-    case basis when 'persons' then transferred when 'tally' then tally_transferred end as transferred,
-    case basis when 'persons' then hospital when 'tally' then tally_hospital end as hospital,
+    case
+        when not by_boat then case basis when 'persons' then refused when 'tally' then tally_refused end
+    end as refused,
+    case
+        when not by_boat then case basis when 'persons' then transferred when 'tally' then tally_transferred end
+    end as transferred,
+    case
+        when not by_boat then case basis when 'persons' then hospital when 'tally' then tally_hospital end
+    end as hospital,
     -- still to be screened; empty where the screening is not known
     case
-        when basis is not null
-            then greatest(
-                people - case basis when 'persons' then entered when 'tally' then tallied else boats_own end, 0
-            )
+        when by_boat or basis = 'boat' then people - boats_own
+        else greatest(people - case basis when 'persons' then entered else tallied end, 0)
     end as waiting,
     entered,
     tallied,
-    at_once
+    at_once,
+    -- of the boat as it is: so that a question of many boats need not read them twice
+    day,
+    men,
+    women,
+    boys,
+    girls,
+    unknown,
+    dead,
+    missing,
+    verified
 from judged;
