@@ -25,6 +25,7 @@ SEX_AGE = ("women", "men", "girls", "boys", "unknown")
 NEEDS, HELP = ("medical", "uac", "pregnant"), ("referred", "food", "nfi", "medical_aid", "pss")
 REACHED = ("screened", "not_reached", "waiting", "unknown")
 NOT_REACHED = ("refused", "transferred", "hospital")
+_ALL = ("screened", *NOT_REACHED, "waiting", "unknown")
 _AMONG = {"uac": ("girls", "boys", "unknown"), "pregnant": ("women", "girls", "unknown")}
 _POINTS, _COUNTRIES = 12, 7  # that one page has room for
 
@@ -165,6 +166,7 @@ class _Row:
     missing: int | None
     days_reported: int
     days_due: int
+    told: frozenset[str]  # what somebody told of a boat here; without a boat, everything
 
 
 def _rows(days: Sequence[Record], found: pd.DataFrame) -> list[_Row]:
@@ -177,26 +179,38 @@ def _rows(days: Sequence[Record], found: pd.DataFrame) -> list[_Row]:
 def _row(day: Record, here: pd.DataFrame) -> _Row:
     whole = _summed(here)
     people, heard = whole.get(("all", "all")) or 0, day.days_reported > 0
-    said = {name: whole.get(("screening", name)) or 0
-            for name in ("screened", *NOT_REACHED, "waiting", "unknown")}  # fmt: skip
+    said = {name: whole.get(("screening", name)) or 0 for name in _ALL}
+    boats = _boats(here, "all")
+    told = {name for name in _ALL if not boats or name == "unknown" or whole.get(("screening", name)) is not None}
     more = sum(said.values()) - people
     for name in (*NOT_REACHED, "waiting", "screened"):
         # more were entered than landed: nobody is reached who did not land
         less = min(max(more, 0), said[name])
         said[name], more = said[name] - less, more - less
-    none = 0 if heard and not people and not _boats(here, "all") else None
-    return _Row(day.point, day.name, heard, _boats(here, "all"), people, said, whole.get(("dead", "all"), none),
-                whole.get(("missing", "all"), none), day.days_reported, day.days_due)  # fmt: skip
+    none = 0 if heard and not boats else None
+    return _Row(day.point, day.name, heard, boats, people, said, whole.get(("dead", "all"), none),
+                whole.get(("missing", "all"), none), day.days_reported, day.days_due, frozenset(told))  # fmt: skip
 
 
 def _together(rows: Sequence[_Row]) -> _Row:
-    def total(name: str) -> int | None:
-        known = [getattr(row, name) for row in rows if getattr(row, name) is not None]
-        return sum(known) if known else None
+    reached = {name: sum(row.reached[name] for row in rows) for name in _ALL}
+    days = (sum(row.days_reported for row in rows), sum(row.days_due for row in rows))
+    return _Row(None, "", any(row.heard for row in rows), sum(row.boats for row in rows),
+                sum(row.people for row in rows), reached, _total(rows, "dead"), _total(rows, "missing"), *days,
+                _told_of(rows))  # fmt: skip
 
-    reached = {name: sum(row.reached[name] for row in rows) for name in rows[0].reached}
-    return _Row(None, "", any(row.heard for row in rows), total("boats") or 0, total("people") or 0, reached,
-                total("dead"), total("missing"), total("days_reported") or 0, total("days_due") or 0)  # fmt: skip
+
+def _total(rows: Sequence[_Row], name: str) -> int | None:
+    """The dead, or the missing, of the boats; none where nobody knows it of any boat."""
+    with_boats = [row for row in rows if row.boats] or [row for row in rows if row.heard]
+    known = [count for row in with_boats if (count := getattr(row, name)) is not None]
+    return sum(known) if known else None
+
+
+def _told_of(rows: Sequence[_Row]) -> frozenset[str]:
+    """What somebody told of any of the boats."""
+    with_boats = [row for row in rows if row.boats] or rows
+    return frozenset(name for row in with_boats for name in row.told)
 
 
 def _reached(rows: Sequence[_Row], people: int) -> tuple[dict[Any, Shown], dict[str, Shown]]:
@@ -215,8 +229,18 @@ def _reached(rows: Sequence[_Row], people: int) -> tuple[dict[Any, Shown], dict[
         cells[name] = Cell(count, name, "parts" if name == "not_reached" else "end", total=True)
     cells |= {name: Cell(sums[name], "parts", "end") for name in NOT_REACHED}
     shown = _shown(cells, Cell(people, "end", "all", fixed=True, total=True))
+    for row in rows:
+        _unknown(shown, {name: (row.code, name) for name in REACHED}, row.told)
+    _unknown(shown, {name: name for name in (*REACHED, *NOT_REACHED)}, _told_of(rows))
     return ({key: value for key, value in shown.items() if isinstance(key, tuple)},
             {str(key): value for key, value in shown.items() if not isinstance(key, tuple)})  # fmt: skip
+
+
+def _unknown(shown: dict[Hashable, Shown], named: Mapping[str, Hashable], told: frozenset[str]) -> None:
+    """A nought of which nobody told anything is not known."""
+    for name, key in named.items():
+        if shown.get(key) == 0 and name not in told and not (name == "not_reached" and told & {*NOT_REACHED}):
+            shown[key] = None
 
 
 def _grouped(said: Mapping[str, int]) -> dict[str, int]:
@@ -230,7 +254,7 @@ def _apart(rows: Sequence[_Row], name: str) -> dict[Any, Shown]:
         return {None: None}
     cells: dict[Hashable, Cell] = {n: Cell(count, "all", "sum") for n, count in known.items()}
     cells[None] = Cell(sum(known.values()), "sum", "all", total=True)
-    return dict(_shown(cells))
+    return {**_shown(cells), **({None: None} if _total(rows, name) is None else {})}
 
 
 def _places(rows: Sequence[_Row], near: Mapping[Any, Shown]) -> list[Place]:
@@ -282,6 +306,8 @@ def _told(
     """yes, no and unknown: together everybody who landed."""
     counts = {code: whole.get((name, code)) or 0 for code in ("yes", "no", "unknown")}
     found = _parts(counts, people, restricted=frozenset({"yes"} if name == "uac" else ()))
+    if people and counts["unknown"] == people and found["unknown"] is not HIDDEN:
+        return {"yes": None, "no": None, "unknown": found["unknown"]}  # nobody told it: that is not 0
     if name in _AMONG and found["yes"] is not HIDDEN:
         # a child that is alone is a girl, a boy or unknown: where too few of them are shown, it tells of the hidden
         shown = [count for code in _AMONG[name] if isinstance(count := sex_age[code], int)]

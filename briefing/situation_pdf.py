@@ -15,7 +15,7 @@ _FONTS = Path(__file__).parent / "fonts"
 _FACES = {"": "IBMPlexSansArabic-Regular.woff", "B": "IBMPlexSansArabic-SemiBold.woff"}
 _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)  # points, tried until everything stands on one page
 _MARGIN = 12  # mm
-_INK, _QUIET, _HEAD = (20, 30, 40), (90, 100, 110), (227, 238, 242)
+_INK, _QUIET, _HEAD, _LINE = (20, 30, 40), (90, 100, 110), (227, 238, 242), (190, 200, 205)
 
 
 def pdf(paper: Paper, made_at: datetime) -> bytes:
@@ -59,7 +59,8 @@ class _Page(FPDF):
         self.set_auto_page_break(True, _MARGIN)
         self.add_page()
         self.set_font("plex", size=size)
-        self.set_text_color(*_INK)
+        self.set_draw_color(*_LINE)
+        self.set_line_width(0.15)
         # no script is named: a name in Arabic letters on an English page is joined up too
         self.set_text_shaping(True, direction="rtl" if right_to_left else "ltr")
 

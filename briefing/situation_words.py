@@ -84,10 +84,11 @@ class _Say:
 
     def share(self, part: Shown, rest: Sequence[Shown]) -> str:
         """part ÷ (part + rest), only where all of it stands beside it."""
-        counts = [each for each in (part, *rest) if isinstance(each, int)]
-        if len(counts) < 1 + len(rest):
+        if HIDDEN in (part, *rest):
             return self.speak.gettext("hidden")
-        return self.speak.percent(counts[0] / sum(counts) if sum(counts) else None)
+        known: list[int] = [each for each in (part, *rest) if isinstance(each, int)]
+        whole = sum(known)
+        return self.speak.percent(part / whole if isinstance(part, int) and whole else None)
 
     def lines(self) -> list[str]:
         span, speak = self.found.span, self.speak
@@ -109,12 +110,18 @@ class _Say:
             return speak.gettext("No landing point reported anything in this time. That is not the same as nobody.")
         told = {"people": self.count(found.people), "came": speak.gettext(neutral.came(found.missions)),
                 "boats": self.count(found.boats)}  # fmt: skip
-        apart = {"dead": self.count(found.dead), "missing": self.count(found.missing)}
+        apart = {name: self._apart(name) for name in ("dead", "missing")}
         return (
             speak.gettext("%(people)s people %(came)s; boats: %(boats)s.") % told
             + " "
             + speak.gettext("Counted apart, and never added: dead %(dead)s, missing %(missing)s.") % apart
         )
+
+    def _apart(self, name: str) -> str:
+        speak, boats = self.speak, self.found.unknown_boats[name]
+        told = self.count(getattr(self.found, name))
+        text = speak.ngettext("not known for %(boats)s boat", "not known for %(boats)s boats", boats)
+        return f"{told} ({text % {'boats': speak.number(boats)}})" if boats else told
 
     def sex_age(self) -> Table:
         speak, shown = self.speak, self.found.sex_age

@@ -72,7 +72,7 @@ def test_the_figures_are_those_of_the_questions(coast):
         assert dead is None or found.dead == dead
     assert found.told["medical"] == {"yes": 9, "no": 101, "unknown": 40}
     assert found.told["uac"] == {"yes": 12, "no": 98, "unknown": 40}
-    assert found.told["pregnant"] == {"yes": 0, "no": 0, "unknown": 150}
+    assert found.told["pregnant"] == {"yes": None, "no": None, "unknown": 150}
     assert dict(found.nationality) == {"SD": 60, "BD": 30, "unknown": 60}
     assert (found.people, found.dead, found.missing) == (150, 6, 7)
     assert found.unknown_boats == {"dead": 0, "missing": 1, "screening": 0}
@@ -107,6 +107,24 @@ def test_days_that_nobody_reported_are_gaps_and_not_zeros(coast):
         nil(coast.make, coast.harbour, day)
     told = drawn(coast.boss, Span(24))
     assert (told.people, told.dead, told.gaps) == (0, 0, [])
+
+
+def test_what_nobody_told_of_a_boat_is_unknown_and_not_0(coast):
+    nil(coast.make, coast.beach, f"{days_ago(1):%Y-%m-%d}")
+    coast.make.landing(coast.harbour, landed_at=days_ago(0.5), men=40)
+    found = drawn(coast.boss)
+    assert (found.people, found.dead, found.missing) == (40, None, None)
+    near = [(each.name, each.dead, each.reached["screened"], each.reached["unknown"]) for each in found.places]
+    assert near == [("Harbour", None, None, 40), ("Beach", 0, 0, 0)]
+    assert {found.reached[name] for name in ("screened", "not_reached", "waiting", *situation.NOT_REACHED)} == {None}
+    said = paper(found, Language("en"), NAMES)
+    assert "dead — (not known for 1 boat), missing — (not known for 1 boat)" in said.finding
+    assert said.tables[2].rows[1][1:] == ["—", "—", "40", "—"]
+    assert "screening is known: —" in said.tables[-1].note
+    coast.make.landing(coast.beach, landed_at=days_ago(0.5), men=40, screened=30)
+    found = drawn(coast.boss)
+    assert (found.reached["screened"], found.reached["waiting"], found.reached["refused"]) == (30, 10, None)
+    assert "screening is known: 75%" in paper(found, Language("en"), NAMES).tables[-1].note
 
 
 def test_small_counts_are_hidden_with_what_would_give_them_back(coast):
@@ -192,7 +210,7 @@ def test_somebody_who_tries_every_table_finds_no_small_count():
         rows = [
             situation._Row(code, code, True, 1, sum(counts.values()), {
                 "screened": counts["screened"], "refused": counts["not_reached"], "transferred": 0, "hospital": 0,
-                "waiting": counts["waiting"], "unknown": counts["unknown"]}, 0, 0, 1, 1)
+                "waiting": counts["waiting"], "unknown": counts["unknown"]}, 0, 0, 1, 1, frozenset(situation._ALL))
             for code, counts in reached.items()
         ]  # fmt: skip
         near, shown = situation._reached(rows, sum(row.people for row in rows))
@@ -233,7 +251,7 @@ def test_both_files_say_what_the_paper_says(coast):
         for row in table.rows[1:]:
             assert " ".join(each for each in row if each) in on_paper
     assert "150 people intercepted or rescued and returned; boats: 2." in said.finding
-    assert "dead 6, missing 7" in said.finding
+    assert "dead 6, missing 7 (not known for 1 boat)." in said.finding
     assert read.metadata.creation_date.astimezone(UTC) == NOW.astimezone(UTC).replace(microsecond=0)
     assert document.core_properties.author == "Marsa"
 
