@@ -31,8 +31,8 @@ def boats(who: Person, *, as_of: datetime, points: Sequence[str]) -> list[Record
 
 
 def boat(who: Person, *, as_of: datetime, landing_no: str) -> Any | None:
-    """One boat: landing_id, landing_no, point_id, point, name, mission, time_zone, office_id, happened_at, people, basis,
-    screened, refused, transferred, hospital, waiting, boats_own, entered, tallied, tallied_at, settled_at,
+    """One boat: landing_id, landing_no, point_id, point, name, mission, time_zone, office_id, happened_at, people,
+    basis, screened, refused, transferred, hospital, waiting, boats_own, entered, tallied, tallied_at, settled_at,
     tally_version. None where there is none to see.
     """
     return next(iter(records(ask("screening_boats", who, as_of=as_of, points=[], landing_no=landing_no))), None)

@@ -22,7 +22,7 @@ from ui.tables import Column
 Names = Mapping[str, Mapping[str, str]]
 
 
-def names(who: Person) -> dict[str, dict[str, str]]:
+def names(who: Person) -> Names:
     """The codes that referrals may be narrowed by, with their labels."""
     found = {
         "due": {"overdue": _("Overdue")} | words.bucket_names(),

@@ -22,7 +22,7 @@ QUESTIONS = ("referrals_finished_breakdown", "referrals_finished")
 _PERIOD = timedelta(days=29)  # thirty days, today among them
 
 
-def names(labels: blocks.Names) -> dict[str, Mapping[str, str]]:
+def names(labels: blocks.Names) -> blocks.Names:
     """The labels of the filters, where “when due” is how they ended."""
     return {**labels, "due": bucket_names()}
 
@@ -69,7 +69,8 @@ def _by_bucket(found: pd.DataFrame) -> dict[str, int]:
 
 
 def _headline(count: Mapping[str, int]) -> None:
-    names_, tone = bucket_names(), {"done_late": "late", "done_in_time": "good"}
+    names_ = bucket_names()
+    tone: Mapping[str, tiles.Tone] = {"done_late": "late", "done_in_time": "good"}
     tiles.row(
         tiles.tile(_("Ended"), sum(count.values()), href=address.here(due=None, page=None)),
         *[tiles.tile(names_[bucket], n, href=address.here(due=bucket, page=None), tone=tone.get(bucket, "plain"))

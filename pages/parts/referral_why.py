@@ -82,7 +82,9 @@ def _still(state: str, sent: Record, waited: float) -> str:
 
 def _pauses(story: Sequence[Record], paused: bool) -> list[str]:
     """The pauses that are over, summed, and the one that lasts."""
-    over, reasons, began, said = 0.0, [], None, []
+    over, began = 0.0, None
+    reasons: list[str | None] = []
+    said: list[str] = []
     for step in story:
         if step.kind == "held" and began is None:
             began, held = step, 0.0

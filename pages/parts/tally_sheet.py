@@ -89,7 +89,8 @@ def _nationalities() -> Html:
 
 def _numbers() -> Html:
     named = fields.labels()
-    cells = [(element("th", named[name]), element("td", class_="blank sum")) for name in (*_NEEDS, *_HELP)]
+    blank = element("td", class_="blank sum")
+    cells: list[tuple[Html, ...]] = [(element("th", named[name]), blank) for name in (*_NEEDS, *_HELP)]
     cells += [()] * (-len(cells) % 3)
     rows = [element("tr", *[each for cell in cells[n : n + 3] for each in cell]) for n in range(0, len(cells), 3)]
     apart = element("p", _("The dead and the missing are never among those who came ashore alive."), class_="small")
