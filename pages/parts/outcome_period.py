@@ -79,7 +79,7 @@ def names() -> dict[str, str]:
 
 def choose(who: Person, as_of: datetime, *others: Choice) -> tuple[Period | None, dict[str, Any]]:
     """The rows of filters: the period, and what else the others narrow by. No period where it ends before it begins."""
-    today, week_start = _calendar(who, as_of)
+    today, week_start = calendar(who, as_of)
     chosen = filters.row(Choice("period", _("Sent"), names(), default="weeks_13"), *others)
     code = str(chosen.pop("period"))
     if code != "custom":
@@ -96,7 +96,7 @@ def of_week(first: date, period: Period, show: str | None) -> str:
     return address.here(period="custom", **{"from": first, "to": until}, show=show, page=None, reason=None)
 
 
-def _calendar(who: Person, as_of: datetime) -> tuple[date, int]:
+def calendar(who: Person, as_of: datetime) -> tuple[date, int]:
     """Today, and the day on which weeks begin: Monday where the reader's missions differ."""
     mine = set(offices.mine(who)["mission"])
     weeks = [week for week in settings.weeks(who) if week.mission in mine]

@@ -11,6 +11,7 @@ import streamlit as st
 from data.person import Person
 from pages.parts import list_files
 from pages.parts import referral_blocks as blocks
+from pages.parts.outcome_period import calendar
 from queries import referrals
 from queries.records import records
 from queries.referrals import ENDED
@@ -35,7 +36,7 @@ def bucket_names() -> dict[str, str]:
 def show(who: Person, as_of: datetime, labels: blocks.Names, chosen: Mapping[str, Any], due: str | None,
          offices: Sequence[int] | None) -> None:  # fmt: skip
     """The period, the numbers, what they divide into, and the referrals themselves."""
-    period = choose_period(as_of)
+    period = choose_period(who, as_of)
     if period["period_from"] > period["period_to"]:
         states.notice(_("The period ends before it begins."), _("Choose an earlier first day."))
         return
@@ -54,9 +55,9 @@ def show(who: Person, as_of: datetime, labels: blocks.Names, chosen: Mapping[str
     list_files.of_ended(who, labels, of, total)
 
 
-def choose_period(as_of: datetime) -> dict[str, date]:
-    """The days on which they ended, from and into the address."""
-    today = as_of.date()
+def choose_period(who: Person, as_of: datetime) -> dict[str, date]:
+    """The days on which they ended, from and into the address; the last is today where it is latest for the reader."""
+    today = calendar(who, as_of)[0]
     told = filters.row(filters.Day("from", _("From"), today - _PERIOD, last=today),
                        filters.Day("to", _("To"), today, last=today))  # fmt: skip
     return {"period_from": told["from"], "period_to": told["to"]}

@@ -1,6 +1,6 @@
 """The Referrals page: its numbers are its list, filters stand in the address, an answer is recorded in place."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -213,6 +213,16 @@ def test_what_else_is_done_in_place(make, boss, rows, what, fields, button, said
     assert "answer" not in at.query_params
     events = make.db.execute(select(t.referral_event.c.kind).where(t.referral_event.c.referral_id == rows[1].id))
     assert what.replace("extend", "extended") in set(events.scalars())
+
+
+def test_what_ended_after_midnight_can_be_asked_for(make, boss, monkeypatch):
+    midnight = datetime(2026, 3, 11, 22, 30, tzinfo=UTC)  # in Tripoli it is the 12th
+    for place in ("queries.clock.now", "edits.change.now", "data.clock.now"):
+        monkeypatch.setattr(place, lambda: midnight)
+    at = opened(boss, "referrals", show="ended", to="2026-03-12")
+    to = field(at, "date_input", "To")
+    assert (to.value, to.max) == (date(2026, 3, 12), date(2026, 3, 12))
+    assert field(at, "date_input", "From").value == date(2026, 2, 11)
 
 
 def test_what_ended_was_done_in_time_or_late(make, boss, rows):
