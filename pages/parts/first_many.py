@@ -12,7 +12,7 @@ from pages.parts import first_words as words
 from queries import offices
 from queries.records import records
 from ui import i18n, markup
-from ui.forms import Form
+from ui.forms import Form, busy
 from ui.i18n import N_, _, ngettext, number
 from ui.markup import element
 from ui.picks import Picks
@@ -35,6 +35,12 @@ def bar(picks: Picks, here: dict[str, int]) -> None:
             st.button(_("This page"), key="first_all", type="tertiary", on_click=lambda: picks.put(chosen | here))
         if chosen:
             st.button(_("None"), key="first_none", type="tertiary", on_click=lambda: picks.put({}))
+
+
+def is_busy() -> bool:
+    """Whether the form was sent and has not said its last word, or what became of it is still told."""
+    told = st.session_state.get("many_result") is not None
+    return told or any(busy("first_many", what) for what in ACTIONS)
 
 
 def act(who: Person, picks: Picks, known: dict[str, Any]) -> None:

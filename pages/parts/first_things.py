@@ -32,6 +32,9 @@ def show(who: Person, as_of: datetime) -> None:
     if found.all == 0:
         narrowed = any(chosen.get(name) for name in ("caseworker", "office"))
         states.well(_("Nothing waits that matches these filters.") if narrowed else _("Nothing waits. Well done."))
+        if not session.looks_back() and (st.query_params.get("row") or first_many.is_busy()):
+            # the last thing went while it was dealt with: what was typed must not vanish with it
+            _listing(who, found, 0, 1, as_of=as_of, chosen=chosen)
     else:
         first_list.counts(found, kind)
         here = tables.asked_page(total, first_list.PER_PAGE)

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from data import tables as t
+from edits import guidance
 from tests.factories import days_ago
 from tests.pages.opened import opened
 from tests.pages.test_case import field, press
@@ -133,3 +134,16 @@ def test_who_looks_back_changes_nothing(boss, late):
     assert not at.checkbox
     assert not [text_ for text_, _link in shown.links(at) if text_ in ("Act", "Close")]
     assert "days late" in shown.text(at)
+
+
+def test_what_was_typed_stays_where_a_colleague_was_faster_with_the_only_thing(make, worker, boss):
+    case = make.case(caseworker=worker, since=days_ago(1))
+    asked = guidance.leave(by=boss, key="leave", case_id=case.id, body="May she stay?")
+    at = opened(worker, row=f"guidance-{asked}")
+    field(at, "text_area", "What was done, or why not").set_value("She may")
+    guidance.answer(by=boss, key="answer", guidance_id=asked, seen=1, text="Yes")
+    press(at, "Answer")
+    said = shown.text(at)
+    assert "Nothing waits. Well done." in said
+    assert "Somebody else changed this meanwhile." in said
+    assert field(at, "text_area", "What was done, or why not").value == "She may"
