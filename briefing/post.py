@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
@@ -22,6 +23,10 @@ from briefing.letter import Letter
 
 SECONDS = 30
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+# answers to a reader's address that are not about the reader: a word out of turn, no login, the line closes
+_OF_THE_LINE = (421, 503, 530)
+# "5.7" is a rule of the server, like not passing mail on for us; who is unknown there is "5.1"
+_OF_A_RULE = b"5.7."
 _PORTS = {"smtp": 587, "smtp+starttls": 587, "smtps": 465}
 
 
@@ -30,15 +35,15 @@ class NotSetUp(RuntimeError):
 
 
 class NoServer(RuntimeError):
-    """The server cannot be reached, or does not let us in: nothing was sent. The message names no secret."""
+    """The server cannot be reached, does not let us in, or takes no mail from us: nothing was sent. Names no secret."""
 
 
 class NotTaken(RuntimeError):
-    """The server did not take one message. `lasting`: it never will; `code` is its number."""
+    """The server did not take one message. `lasting`: there is no such reader; `code` is its number."""
 
-    def __init__(self, code: int) -> None:
+    def __init__(self, code: int, *, lasting: bool = False) -> None:
         super().__init__(f"the mail server answered {code}")
-        self.code, self.lasting = code, 500 <= code < 600
+        self.code, self.lasting = code, lasting
 
 
 class Unknown(RuntimeError):
@@ -88,20 +93,33 @@ def base(environment: Mapping[str, str]) -> str:
 def _sender(text: str) -> Address:
     name, address = parseaddr(text)
     try:
-        sender = Address(name, addr_spec=address)
-    except (ValueError, IndexError, UnicodeError):
+        sender = _address(name, address)
+    except ValueError:
         sender = Address()
     if not (sender.username and sender.domain):
         raise NotSetUp("Set MARSA_SMTP_FROM to whom mail is from, like Marsa <marsa@example.org>")
     return sender
 
 
+def _address(name: str, address: str) -> Address:
+    """As a line to any server can carry it: a domain of other letters in ASCII. Raises ValueError."""
+    try:
+        read = Address(name, addr_spec=address)
+    except (MessageError, IndexError):
+        raise ValueError("not an address") from None
+    read.username.encode("ascii")
+    return Address(name, read.username, read.domain.encode("idna").decode())
+
+
 def message(letter: Letter, *, to: str, name: str, sender: Address, at: datetime, mark: str) -> EmailMessage:
-    """The letter as a mail, text and HTML. `mark` makes its id: the same mail sent again is known as the same."""
+    """The letter as a mail, text and HTML. `mark` makes its id: the same mail sent again is known as the same.
+
+    Raises ValueError: no mail can reach such an address.
+    """
     made = EmailMessage()
     made["Subject"] = letters.plain(letter.subject).replace("\n", " ")
     made["From"] = sender
-    made["To"] = Address(letters.plain(name).replace("\n", " "), addr_spec=to)
+    made["To"] = _address(letters.plain(name).replace("\n", " "), to)
     made["Date"] = format_datetime(at)
     made["Message-ID"] = f"<{mark}@{sender.domain}>"
     made["Auto-Submitted"] = "auto-generated"
@@ -156,22 +174,39 @@ def _why(error: Exception) -> str:
 
 
 def send(line: smtplib.SMTP, mail: EmailMessage) -> None:
-    """Hand one mail over. Raises NotTaken (it was refused), NoServer (the line is gone), Unknown (nobody can tell)."""
+    """Hand one mail over. Raises NotTaken (it was refused), NoServer (the line is of no use), Unknown (who can tell).
+
+    Only what is said of the reader can be said for good: a sender that is refused is refused with every mail, and a
+    text that is refused may have met a full box or a limit of the day.
+    """
     (to,), (sender,) = mail["To"].addresses, mail["From"].addresses
+    # first of all, for what cannot be written must fail before a word is said
+    whole = mail.as_bytes(policy=mail.policy.clone(linesep="\r\n"))
     try:
         line.ehlo_or_helo_if_needed()
-        for code, _said in (line.mail(sender.addr_spec), line.rcpt(to.addr_spec)):
-            if code not in (250, 251):
-                with suppress(smtplib.SMTPServerDisconnected):
-                    line.rset()
-                raise NotTaken(code)
+        code, _said = line.mail(sender.addr_spec)
+        if code != 250:
+            raise NoServer(f"The mail server takes no mail from the address of MARSA_SMTP_FROM ({code}).")
+        code, said = line.rcpt(to.addr_spec)
     except (OSError, smtplib.SMTPException) as error:
         raise NoServer(_why(error)) from None
+    if code in _OF_THE_LINE:
+        raise NoServer(f"The mail server does not let us send ({code}).")
+    if code not in (250, 251):
+        _anew(line)
+        raise NotTaken(code, lasting=500 <= code < 600 and not said.startswith(_OF_A_RULE))
     try:
-        code, _said = line.data(mail.as_bytes(policy=mail.policy.clone(linesep="\r\n")))
+        code, _said = line.data(whole)
     except smtplib.SMTPDataError as refused:
-        raise NotTaken(refused.smtp_code) from None
+        code = refused.smtp_code
     except (OSError, smtplib.SMTPException) as error:
         raise Unknown(_why(error)) from None
     if code != 250:
+        _anew(line)
         raise NotTaken(code)
+
+
+def _anew(line: smtplib.SMTP) -> None:
+    # a line that is gone is found out by the next mail
+    with suppress(OSError, smtplib.SMTPException):
+        line.rset()

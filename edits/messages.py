@@ -14,6 +14,7 @@ from data.connection import owner_engine
 from data.tables import alert, landing_version, message
 
 TRIES = 20
+NO_SERVER = "no_server"
 # after so long an alert that was claimed and never finished is tried once more
 LOST = timedelta(minutes=15)
 # a full point that has not been so for this long is full anew when it is full again
@@ -27,7 +28,9 @@ def claim(kind: str, about: str, staff_id: int, *, at: datetime) -> int | None:
         made = db.scalar(new.on_conflict_do_nothing().returning(message.c.id))
         if made:
             return int(made)
-        failed = message.c.failed_at.is_not(None) & ~message.c.given_up & (message.c.attempts < TRIES)
+        # a server that was not there says nothing about the message, however often
+        left = or_(message.c.attempts < TRIES, message.c.trouble == NO_SERVER)
+        failed = message.c.failed_at.is_not(None) & ~message.c.given_up & left
         lost = message.c.failed_at.is_(None) & (message.c.claimed_at < at - LOST) & (message.c.attempts == 1)
         again = or_(failed, lost) if kind == "alert" else failed
         taken = update(message).where(

@@ -1,7 +1,8 @@
 """A mail server of its own process, on loopback: it keeps what it takes as files, and can be told to misbehave.
 
 python -m tests.mailserver PORT FOLDER [trouble …]
-Troubles: refuse=ADDRESS (550), later=ADDRESS (451), cut (the line breaks after a mail was taken), login (user, secret),
+Troubles: refuse=ADDRESS (550), later=ADDRESS (451), sender=CODE (to MAIL), text=CODE (to DATA),
+cut (the line breaks after a mail was taken), login (user, secret),
 tls=FOLDER (STARTTLS with FOLDER/cert.pem and key.pem).
 """
 
@@ -30,6 +31,15 @@ class Keeper:
     def __init__(self, folder: Path, troubles: list[str]) -> None:
         self.folder, self.troubles = folder, troubles
 
+    def _answer(self, word):
+        return next((f"{each.partition('=')[2]} No" for each in self.troubles if each.startswith(f"{word}=")), None)
+
+    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
+        if answer := self._answer("sender"):
+            return answer
+        envelope.mail_from = address
+        return "250 OK"
+
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
         if f"refuse={address}" in self.troubles:
             return "550 Nobody of that name"
@@ -39,6 +49,8 @@ class Keeper:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        if answer := self._answer("text"):
+            return answer
         number = len(list(self.folder.glob("*.eml")))
         part = self.folder / "part"
         part.write_bytes(envelope.content)

@@ -82,7 +82,7 @@ class Delivery:
             self.count["unknown"] += 1
             self._hang_up()
         except post.NoServer as why:
-            self._over(claimed, "failed", "no_server")
+            self._over(claimed, "failed", messages.NO_SERVER)
             self._hang_up()
             self._broken += 1
             if self._broken >= IN_A_ROW:

@@ -9,6 +9,7 @@ from sqlalchemy import select, text
 
 from data import tables as t
 from edits.__main__ import main
+from edits.messages import TRIES
 from tests import mailserver
 from tests.factories import NOW, days_ago
 
@@ -160,6 +161,30 @@ def test_what_the_server_will_not_take(db, office, clock, post):
     with post() as box:
         assert "1 sent" in run("digest")
         assert to(box.mails()) == [office.arab.email]
+
+
+@pytest.mark.parametrize("trouble", ["sender=553", "sender=530", "text=550"])
+def test_a_refusal_that_is_not_about_the_reader_is_not_for_good(db, office, clock, post, trouble):
+    with post(trouble) as box:
+        run("digest", code=1)
+        assert box.mails() == []
+    clock(SUNDAY + timedelta(minutes=30))
+    if trouble != "text=550":  # a server that takes nothing from us may do so for hours
+        db.execute(t.message.update().where(t.message.c.failed_at.is_not(None)).values(attempts=TRIES))
+    with post() as box:
+        assert "3 sent" in run("digest")
+
+
+def test_an_address_in_other_letters_harms_nobody_else(db, office, post):
+    def called(who, address):
+        db.execute(t.staff.update().where(t.staff.c.id == who.id).values(email=address))
+
+    called(office.boss, "huda@organización.org")
+    called(office.worker, "josé@example.org")  # no server but the newest takes this
+    with post() as box:
+        assert "2 sent, 1 with nothing to tell, 1 refused" in run("digest", code=1)
+        assert to(box.mails()) == sorted(["huda@xn--organizacin-zeb.org", office.arab.email])
+    assert ("address", True) in state(db, "trouble", "given_up")
 
 
 def test_a_crash_between_sending_and_writing_it_down_sends_nothing_twice(db, office, clock, post, monkeypatch):
