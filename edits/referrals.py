@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import RowMapping, func, select, text
 
-from data.tables import agency, agency_service, case_file, person, referral, referral_event
+from data.tables import agency, agency_service, case_file, person, referral
 from data.words import N_
 from edits import consents, typed
 from edits import referral_events as events
@@ -25,6 +25,7 @@ ANSWERS: Mapping[str, tuple[str, ...]] = {
     "feedback_given": ("closed",),
 }
 NEEDS_REASON = ("not_accepted", "revoked")
+_LAST_STEP = text("select max(happened_at) from referral_step where referral_id = :id and kind = 'state'")
 
 
 @edit("referrals.add", roles=ON_CASES)
@@ -171,7 +172,6 @@ def _clocks(c: Change, case: RowMapping, service: Any, priority: Any, sent_at: d
 
 
 def _last_step(c: Change, referral_id: int) -> datetime | None:
-    """When the referral came to the state it is in."""
-    steps = referral_event.c.referral_id == referral_id, referral_event.c.kind == "state"
-    last: datetime | None = c.db.scalar(select(func.max(referral_event.c.happened_at)).where(*steps))
+    """When the referral came to the state it is in; what was taken back is no step."""
+    last: datetime | None = c.db.scalar(_LAST_STEP, {"id": referral_id})
     return last

@@ -97,6 +97,7 @@ CODES = {
     "MR012": N_("The day is before what went before it. Enter a later day."),
     "MR013": N_("Say why the case is classified so: choose a reason or write a note."),
     "MR015": N_("Somebody changed this referral's clock meanwhile. Look at it and try again."),
+    "MR016": N_("The case has ended. Open it again first, then send the referral."),
     "MR030": N_("This case was anonymised. It counts in figures and can no longer be changed."),
     "MR050": N_("The database is set up in a way that staff cannot be changed safely. Tell whoever looks after it."),
     "MR051": N_("At least one administrator stays who is active and has no last day. Make somebody else one first."),

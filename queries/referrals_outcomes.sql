@@ -3,8 +3,8 @@
 -- counts: referrals by the day they were first sent, each followed to the as-of moment. No answer in time: the time
 --   for an answer is over, and the agency had said nothing by then. Late: any of its three clocks ran out. Each is in
 --   exactly one of no_answer, acknowledged_only, accepted_only, not_accepted, served and withdrawn (given up before an
---   answer was due), and in one of served, open and ended. Days run from sending, rest days and pauses included: the
---   middle value, and the one that nine of ten stay under
+--   answer was due), and in one of served, open and ended. What was asked again is judged by its last sending; days
+--   run from it, rest days and pauses included: the middle value, and the one that nine of ten stay under
 -- leaves out: drafts; a clock that stands still; from the answers that were due, what was given up before
 -- why: it shows which agency leaves people without an answer, and whether that gets better
 -- reviewed: 2026-11-22
@@ -128,9 +128,9 @@ dated as (
         case when i.answer = 'not_accepted' then coalesce(i.refused_reason, 'none') end as reason,
         -- days since the week's first day; isodow counts from 1 for Monday
         i.sent_on - mod(cast(extract(isodow from i.sent_on) as integer) - cast(:week_start as integer) + 7, 7) as week,
-        extract(epoch from i.answered_at - i.sent_at) / 86400 as answer_days,
-        extract(epoch from i.accepted_at - i.sent_at) / 86400 as accept_days,
-        extract(epoch from i.served_at - i.sent_at) / 86400 as serve_days
+        extract(epoch from i.answered_at - i.asked_at) / 86400 as answer_days,
+        extract(epoch from i.accepted_at - i.asked_at) / 86400 as accept_days,
+        extract(epoch from i.served_at - i.asked_at) / 86400 as serve_days
     from in_sets as i
 )
 

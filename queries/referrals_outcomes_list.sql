@@ -131,8 +131,8 @@ select
     cast((i.answer_due_at - interval '1 microsecond') at time zone i.time_zone as date) as answer_due_on,
     cast(i.answered_at at time zone i.time_zone as date) as answered_on,
     cast(i.served_at at time zone i.time_zone as date) as served_on,
-    extract(epoch from i.answered_at - i.sent_at) / 86400 as answer_days,
-    extract(epoch from i.served_at - i.sent_at) / 86400 as serve_days,
+    extract(epoch from i.answered_at - i.asked_at) / 86400 as answer_days,
+    extract(epoch from i.served_at - i.asked_at) / 86400 as serve_days,
     i.silent,
     'late' = any(i.sets) as late,
     i.overdue

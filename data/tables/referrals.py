@@ -150,6 +150,8 @@ referral_spell = Table(
     moment("acknowledge_due_at", nullable=True),
     moment("accept_due_at", nullable=True),
     moment("serve_due_at", nullable=True),
+    # when it was asked for, or asked for again
+    moment("asked_at", nullable=True),
     of_case(),
     CheckConstraint("to_at >= from_at", name="ends_after_it_starts"),
     Index("ix_referral_spell_referral", "referral_id"),

@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 from data import tables as t
 from edits import referral_clock as clock
 from edits import referrals
-from edits.refusal import Conflict
+from edits.refusal import Conflict, Refused
 from edits.undo import last, undo
 from queries.referrals import listing
 from tests.edits.said import everything, key, sentences
@@ -132,6 +132,37 @@ def test_asking_again_starts_the_clocks_anew_under_the_same_standard(db, who, se
     assert sent().sent_at == datetime(2026, 3, 1, 21, 59, tzinfo=UTC)
     again = sentences(clock.reopen, by=who, referral_id=sent().id, seen=sent().row_version)
     assert again == [(None, "Only a referral that was sent and has ended is opened again.")]
+
+
+def test_asking_again_leaves_nothing_of_the_deadlines_before(db, make, who, case):
+    db.execute(text("delete from service_standard"))
+    it = {"by": who, "case_id": case.id, "service": "medical", "priority": "normal"}
+    made = referrals.add(key=key(), **it, agency_id=make.agency(services=["medical"]).id)
+    row = lambda: make.again(made, t.referral)  # noqa: E731
+    until = date(2026, 3, 12)
+    clock.extend(by=who, key=key(), referral_id=made, seen=row().row_version, until=until, reason="no_capacity")
+    assert waits(who, row()).bucket == "due_7_days"
+    referrals.record_answer(by=who, key=key(), referral_id=made, seen=row().row_version, state="no_show",
+                            answered_on=TODAY)  # fmt: skip
+    clock.reopen(by=who, key=key(), referral_id=made, seen=row().row_version)
+    assert waits(who, row()).bucket == "no_deadline"
+
+
+def test_nothing_is_sent_for_a_case_that_has_ended(db, make, who):
+    ended = make.case(caseworker=who, stage="withdrawn")
+    refused = make.referral(ended, state="sent", events=[{"state": "not_accepted", "reason": "criteria"}])
+    no = [(None, "The case has ended. Open it again first, then send the referral.")]
+    with pytest.raises(Refused) as raised:
+        clock.reopen(by=who, key=key(), referral_id=refused.id, seen=make.again(refused, t.referral).row_version)
+    assert [(each.field, each.text) for each in raised.value.problems] == no
+
+
+def test_the_right_answer_has_its_day_after_the_wrong_one_was_taken_back(db, who, sent):
+    it = {"by": who, "referral_id": sent().id, "answered_on": date(2026, 3, 4)}
+    referrals.record_answer(key=key(), **it, seen=sent().row_version, state="accepted")
+    undo(by=who, key=key(), txid=last(who).txid)
+    referrals.record_answer(key=key(), **it, seen=sent().row_version, state="not_accepted", reason="criteria")
+    assert sent().state == "not_accepted"
 
 
 def test_what_stands_still_is_not_stopped_and_what_runs_is_not_resumed(db, who, sent):

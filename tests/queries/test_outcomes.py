@@ -34,11 +34,14 @@ def hold(day):
 FIRST = at(1)
 DUES = {"acknowledge_due_at": end_of(4), "accept_due_at": end_of(8), "serve_due_at": end_of(12)}
 CAME = {"sent", "answered", "acknowledged", "answer_due"}
+# asked again, and due soon after
+AGAIN = {"acknowledge_due_at": end_of(9), "accept_due_at": end_of(12), "serve_due_at": end_of(15)}
+SILENT = {"sent", "no_answer", "answer_due", "silent", "late", "overdue", "unanswered", "open"}
 STORIES = {
     "served in time": ([step("acknowledged", 2), step("accepted", 3), step("service_provided", 6)],
                        {*CAME, "accepted", "served"}),
     "accepted at once": ([step("accepted", 3)], {*CAME, "accepted", "accepted_only", "open"}),
-    "no word": ([], {"sent", "no_answer", "answer_due", "silent", "late", "overdue", "unanswered", "open"}),
+    "no word": ([], SILENT),
     "a word in the last minute": ([step("acknowledged", 4, 23, 59)],
                                   {*CAME, "acknowledged_only", "late", "overdue", "open"}),
     "a word at the due moment": ([step("acknowledged", 5, 0, 0), step("accepted", 6)],
@@ -50,7 +53,11 @@ STORIES = {
     "refused, asked again": ([step("not_accepted", 3, reason="criteria"),
                               step("sent", 10, reason="asked_again", acknowledge_due_at=end_of(15),
                                    accept_due_at=end_of(20), serve_due_at=end_of(25))],
-                             {"sent", "answered", "no_answer", "open"}),
+                             {"sent", "no_answer", "open"}),
+    "declined, asked again, no word": ([step("client_declined", 2), step("sent", 6, reason="asked_again", **AGAIN)],
+                                       SILENT),
+    "refused late, asked again, no word": ([step("not_accepted", 6, reason="criteria"),
+                                            step("sent", 7, reason="asked_again", **AGAIN)], SILENT),
     "refused, asked again, served": ([step("not_accepted", 3, reason="criteria"),
                                       step("sent", 4, reason="asked_again", acknowledge_due_at=end_of(8),
                                            accept_due_at=end_of(9), serve_due_at=end_of(10)),
@@ -110,10 +117,11 @@ def test_each_story_counts_where_one_would_count_it(make, told):
     whole = counts(boss)["all"]
     for which in outcomes.SETS:
         assert whole[which] == sum(which in sets for sets in found.values()) + (which in {"sent", "no_answer", "open"})
-    # the first word came after 1, 1, 2, 2, 2, 2, 3 and three times about 3.5 days; the service after 5 and 6
-    assert (whole["answers"], whole["acceptances"], whole["services"]) == (10, 6, 2)
-    assert (whole["answered"], whole["accepted"], whole["served"]) == (10, 6, 2), "what the days are of can be opened"
-    assert (whole["answer_days"], whole["serve_days"], whole["serve_days_90"]) == (2, 5.5, 5.9)
+    # the first word came after 1, 1, 2, 2, 3, 3 and three times about 3.5 days;
+    # the service after 5, and 3 from asking again
+    assert (whole["answers"], whole["acceptances"], whole["services"]) == (9, 6, 2)
+    assert (whole["answered"], whole["accepted"], whole["served"]) == (9, 6, 2), "what the days are of can be opened"
+    assert (whole["answer_days"], whole["serve_days"], whole["serve_days_90"]) == (3, 4, 4.8)
     assert list(outcomes.of(outcomes.breakdown(boss, as_of=NOW, **MARCH), "reason")["code"]) == ["no_capacity"]
     # as of the 3rd, noon, nothing had come due
     then = counts(boss, as_of=at(3))["all"]

@@ -130,13 +130,14 @@ drop function referral_waiting(timestamptz);
 create function referral_waiting(as_of timestamptz) returns table (
     referral_id bigint, referral_no text, case_id bigint, case_no text, office_id integer, mission text,
     caseworker_id bigint, service text, priority text, agency_id bigint, state text, waits_on text, paused boolean,
-    sent_at timestamptz, silent_since timestamptz, due_at timestamptz, due_on date, serve_due_at timestamptz,
+    sent_at timestamptz, asked_at timestamptz, silent_since timestamptz, due_at timestamptz, due_on date,
+    serve_due_at timestamptz,
     overdue boolean, days_late integer, bucket text, risk_level text, round_the_clock boolean, row_version integer
 )
 language sql stable as $$
     select
         d.referral_id, d.referral_no, d.case_id, d.case_no, d.office_id, d.mission, d.caseworker_id, d.service,
-        d.priority, d.agency_id, d.state, d.waits_on, d.paused, d.sent_at, d.silent_since, d.due_at, d.due_on,
+        d.priority, d.agency_id, d.state, d.waits_on, d.paused, d.sent_at, d.asked_at, d.silent_since, d.due_at, d.due_on,
         d.serve_due_at, d.days_late > 0, d.days_late,
         referral_bucket(null, d.paused, d.due_at, d.due_on, d.today, d.days_late),
         d.risk_level, d.round_the_clock, d.row_version
@@ -148,7 +149,7 @@ language sql stable as $$
             select
                 r.id as referral_id, r.referral_no, s.case_id, f.case_no, s.office_id, f.mission, f.caseworker_id,
                 r.service, r.priority, r.agency_id, s.state, s.waits_on, s.paused, r.sent_at,
-                s.from_at as silent_since, s.due_at, s.serve_due_at, f.risk_level, y.round_the_clock, r.row_version,
+                s.asked_at, s.from_at as silent_since, s.due_at, s.serve_due_at, f.risk_level, y.round_the_clock, r.row_version,
                 -- a deadline at midnight belongs to the day that ends then
                 ((s.due_at - interval '1 microsecond') at time zone m.time_zone)::date as due_on,
                 (as_of at time zone m.time_zone)::date as today

@@ -1,12 +1,13 @@
 -- What became of one referral by a moment, from the events that count. An answer is any word of the agency's. The due
--- moments are as they stood last.
+-- moments are as they stood last. What was asked for again is judged by its last sending: `asked_at`.
 create function referral_outcome(which bigint, as_of timestamptz) returns table (
-    acknowledged_at timestamptz, accepted_at timestamptz, served_at timestamptz, refused_at timestamptz,
+    asked_at timestamptz, acknowledged_at timestamptz, accepted_at timestamptz, served_at timestamptz, refused_at timestamptz,
     refused_reason text, missed_at timestamptz, dropped_at timestamptz, closed_at timestamptz, last_word_at timestamptz,
     contacts bigint, acknowledge_due_at timestamptz, accept_due_at timestamptz, serve_due_at timestamptz
 )
 language sql stable as $$
     select
+        min(e.asked_at),
         min(e.happened_at) filter (
             where e.state in ('acknowledged', 'accepted', 'service_provided', 'feedback_given')
         ),
@@ -27,7 +28,11 @@ language sql stable as $$
             filter (where e.accept_due_at is not null))[1],
         (array_agg(e.serve_due_at order by e.happened_at desc, e.id desc)
             filter (where e.serve_due_at is not null))[1]
-    from referral_step as e where e.referral_id = which and e.happened_at <= as_of
+    from (
+        select s.*, max(s.happened_at) filter (where s.state = 'sent') over () as asked_at
+        from referral_step as s where s.referral_id = which and s.happened_at <= as_of
+    ) as e
+    where e.happened_at >= e.asked_at
 $$;
 
 -- The same for a project's referrals. Who declined or was revoked before an answer was due no longer waited for one.
@@ -58,7 +63,7 @@ begin
     delete from referral_spell where referral_id = any(ids);
     insert into referral_spell (
         referral_id, case_id, office_id, state, is_open, paused, waits_on, due_at, from_at, to_at,
-        acknowledge_due_at, accept_due_at, serve_due_at
+        acknowledge_due_at, accept_due_at, serve_due_at, asked_at
     )
     select
         t.referral_id, t.case_id, t.office_id, t.state, s.is_open, t.paused, s.waits_on,
@@ -67,25 +72,28 @@ begin
             when 'accept' then coalesce(t.accept_due_at, t.serve_due_at)
             when 'serve' then t.serve_due_at
         end,
-        t.happened_at, t.next_at, t.acknowledge_due_at, t.accept_due_at, t.serve_due_at
+        t.happened_at, t.next_at, t.acknowledge_due_at, t.accept_due_at, t.serve_due_at, t.asked_at
     from (
         select
-            k.referral_id, k.case_id, k.office_id, k.happened_at, k.next_at, k.id,
+            k.referral_id, k.case_id, k.office_id, k.happened_at, k.next_at, k.id, k.asked_at,
             max(k.state) over (partition by k.referral_id, k.states) as state,
             bool_or(k.kind = 'held') over (partition by k.referral_id, k.turns) as paused,
             max(k.acknowledge_due_at) over (partition by k.referral_id, k.acknowledge_dues) as acknowledge_due_at,
             max(k.accept_due_at) over (partition by k.referral_id, k.accept_dues) as accept_due_at,
             max(k.serve_due_at) over (partition by k.referral_id, k.serve_dues) as serve_due_at
         from (
-            -- each count numbers the stretch since the last event that said something about it
+            -- each count numbers the stretch since the last event that said something about it; asking again leaves
+            -- nothing of the deadlines before
             select
                 e.*,
                 lead(e.happened_at, 1, 'infinity') over story as next_at,
                 count(e.state) over story as states,
                 count(*) filter (where e.kind in ('state', 'held', 'resumed')) over story as turns,
-                count(e.acknowledge_due_at) over story as acknowledge_dues,
-                count(e.accept_due_at) over story as accept_dues,
-                count(e.serve_due_at) over story as serve_dues
+                max(e.happened_at) filter (where e.state = 'sent') over story as asked_at,
+                count(*) filter (where e.acknowledge_due_at is not null or e.state = 'sent') over story
+                    as acknowledge_dues,
+                count(*) filter (where e.accept_due_at is not null or e.state = 'sent') over story as accept_dues,
+                count(*) filter (where e.serve_due_at is not null or e.state = 'sent') over story as serve_dues
             from unnest(ids) as u (referral_id) inner join referral_step as e using (referral_id)
             window story as (partition by e.referral_id order by e.happened_at, e.id)
         ) as k

@@ -54,8 +54,11 @@ for each row execute function bump_row_version();
 alter table referral_spell add column acknowledge_due_at timestamptz;
 alter table referral_spell add column accept_due_at timestamptz;
 alter table referral_spell add column serve_due_at timestamptz;
+-- when it was asked for, or asked for again
+alter table referral_spell add column asked_at timestamptz;
 
--- Nothing is sent without consent, and nothing is answered that was not sent; a draft may be thrown away.
+-- Nothing is sent without consent or for a case that has ended, and nothing is answered that was not sent; a draft may
+-- be thrown away.
 create or replace function guard_referral_event() returns trigger
 language plpgsql as $$
 begin
@@ -64,6 +67,10 @@ begin
             new.referral_id, (select agency_id from referral where id = new.referral_id), new.happened_at
         ) then
             raise exception 'nobody consented to this agency' using errcode = 'MR010';
+        elsif not exists (
+            select 1 from case_file as f inner join stage as s on s.code = f.stage and s.is_open where f.id = new.case_id
+        ) then
+            raise exception 'the case has ended' using errcode = 'MR016';
         end if;
     elsif new.state <> 'revoked'
         and not exists (select 1 from referral_event where referral_id = new.referral_id and state = 'sent') then

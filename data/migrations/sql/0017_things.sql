@@ -26,7 +26,7 @@ $$;
 -- THE definition of what is to be done: one row a thing, of some offices and some people's cases (null: everybody's).
 -- A case is here for the first that holds: unassigned too long, waiting for papers (it is to travel soon and is not
 -- ready, or stands at documents longer than the mission's limit), stuck; and once more for each of its referrals that is overdue or due within the next working days, each missed follow-up, each guidance
--- without an answer, each escalation to the reader. What is on hold is not.
+-- without an answer, each escalation to the reader, or to whom the reader covers for. What is on hold is not.
 -- risk: the case's, or emergency where the referral's clock runs by the hour. used: how many times the time it was
 -- allowed has gone; 1 is when it is up. silent_since: when last something was done; null where nobody could do anything.
 create function first_thing(as_of timestamptz, offices integer[], workers bigint[], reader bigint) returns table (
@@ -71,7 +71,7 @@ language sql stable as $$
     select
         case when r.overdue then 'referral_late' else 'referral_soon' end, r.referral_id, r.case_id, r.referral_id,
         r.caseworker_id, case when r.round_the_clock then 'emergency' else r.risk_level end,
-        date_part('epoch', as_of - r.sent_at) / nullif(date_part('epoch', r.due_at - r.sent_at), 0),
+        date_part('epoch', as_of - r.asked_at) / nullif(date_part('epoch', r.due_at - r.asked_at), 0),
         r.silent_since, r.due_on, r.days_late
     from referral_waiting(as_of) as r
     inner join place as p on p.mission = r.mission
@@ -127,7 +127,11 @@ language sql stable as $$
         select 'escalation', e.id, e.case_id, e.referral_id, e.office_id, e.happened_at
         from escalation as e
         where
-            e.office_id = any(offices) and e.to_id = reader and e.happened_at <= as_of
+            e.office_id = any(offices) and e.happened_at <= as_of
+            and (e.to_id = reader or e.to_id = any(array(
+                select a.staff_id from absence as a
+                where a.cover_id = reader and (as_of at time zone 'UTC')::date between a.from_day and a.to_day
+            )))
             and coalesce(e.acknowledged_at > as_of, true)
     ) as x
     inner join case_file as f on f.id = x.case_id
