@@ -27,3 +27,8 @@ def ids(who: Person, code: str | None) -> list[int] | None:
 def people(who: Person) -> pd.DataFrame:
     """Caseworkers and supervisors there: staff_id, name, is_caseworker, is_supervisor, team_id, team, office_ids."""
     return ask("people_of_offices", who)
+
+
+def who_left(who: Person) -> pd.DataFrame:
+    """Those who work there no more and are still named on cases: staff_id, name. For filters, never to give work."""
+    return ask("people_who_left", who)

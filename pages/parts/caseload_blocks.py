@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from data.person import Person
+from pages.parts import caseworkers
 from queries import caseload, offices
 from ui import address, breakdown, charts, codes, filters, i18n, markup, tables, tiles
 from ui.i18n import _, number
@@ -29,8 +30,7 @@ def names(who: Person) -> dict[str, dict[str, str]]:
         "office": {str(row.code): str(row.name) for row in mine.itertuples(index=False)},
         "team": {str(key): str(name) for key, name in zip(teams["team_id"], teams["team"], strict=True)}
         | {"none": _("No team")},
-        "caseworker": {str(row.staff_id): str(row.name) for row in staff.itertuples(index=False)}
-        | {"none": _("Nobody")},
+        "caseworker": caseworkers.options(who),
         "nationality": codes.options("country") | unknown,
         "entry_point": codes.options("entry_point"),
         "risk": codes.options("risk_level") | {"none": _("Not assessed")},

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from data.person import Person
-from pages.parts import first_words, list_file
+from pages.parts import caseworkers, first_words, list_file
 from pages.parts.referral_words import waits_for
 from pages.parts.travel_blocks import blocker_names
 from queries import first, offices
@@ -29,8 +29,7 @@ def offer(who: Person, as_of: datetime, chosen: Mapping[str, Any], total: int) -
                              caseworker=chosen.get("caseworker"), rows=rows)  # fmt: skip
         return shown(found.rows)
 
-    people = {str(row.staff_id): row.name for row in records(offices.people(who))} | {"none": _("Nobody")}
-    labels = {"kind": first_words.kind_names(), "caseworker": people,
+    labels = {"kind": first_words.kind_names(), "caseworker": caseworkers.options(who),
               "office": {row.code: row.name for row in records(offices.mine(who))}}  # fmt: skip
     titles = {"kind": _("Kind"), "caseworker": _("Caseworker"), "office": _("Office")}
     list_file.offer(who, "first_things", _("First things"), columns(labels["office"]), read, as_of=as_of, total=total,

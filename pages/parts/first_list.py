@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from data.person import Person
+from pages.parts import caseworkers
 from pages.parts import first_words as words
 from queries import first, offices
 from queries.first import KINDS, Things
@@ -24,8 +25,7 @@ def choose(who: Person) -> dict[str, Any]:
     mine = {row.code: row.name for row in records(offices.mine(who))}
     asked = []
     if who.role == "supervisor":
-        people = {str(p.staff_id): p.name for p in records(offices.people(who)) if p.is_caseworker}
-        asked.append(filters.Choice("caseworker", _("Caseworker"), people | {"none": _("Nobody")}))
+        asked.append(filters.Choice("caseworker", _("Caseworker"), caseworkers.options(who, only=True)))
     if len(mine) > 1:
         asked.append(filters.Choice("office", _("Office"), mine))
     return {"kind": address.one("kind", KINDS)} | (filters.row(*asked) if asked else {})

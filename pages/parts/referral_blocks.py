@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from data.person import Person
+from pages.parts import caseworkers, referral_why
 from pages.parts import referral_card as card
 from pages.parts import referral_do as do
-from pages.parts import referral_why
 from pages.parts import referral_words as words
 from queries import offices, referrals
 from queries.records import records
@@ -32,8 +32,7 @@ def names(who: Person) -> Names:
         "office": {o.code: o.name for o in records(offices.mine(who))},
     }
     if who.role == "supervisor":
-        people = records(offices.people(who))
-        found["caseworker"] = {str(p.staff_id): p.name for p in people} | {"none": _("Nobody")}
+        found["caseworker"] = caseworkers.options(who)
     return found
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from data.person import Person
-from pages.parts import figure_words
+from pages.parts import caseworkers, figure_words
 from queries import offices, travel
 from queries.records import records
 from ui import address, breakdown, codes, facts, filters, states, tables, tiles
@@ -25,7 +25,7 @@ TRAVEL_DOCUMENT = "paper_travel_document"
 
 def names(who: Person, as_of: datetime) -> dict[str, dict[str, str]]:
     """Every dimension's codes with their labels."""
-    staff, mine = offices.people(who), offices.mine(who)
+    mine = offices.mine(who)
     planned = sorted({each for each in travel.movements(who, as_of=as_of)["planned_on"] if each})
     return {
         "office": {str(row.code): str(row.name) for row in mine.itertuples(index=False)},
@@ -33,8 +33,7 @@ def names(who: Person, as_of: datetime) -> dict[str, dict[str, str]]:
         "nationality": codes.options("country") | {"none": _("Not known")},
         "movement": {each.isoformat(): day(each) for each in planned} | {"none": _("No day planned")},
         "stage": codes.options("stage", only=STAGES),
-        "caseworker": {str(row.staff_id): str(row.name) for row in staff.itertuples(index=False)}
-        | {"none": _("Nobody")},
+        "caseworker": caseworkers.options(who),
     }
 
 

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from data import tables as t
+from queries import offices
 from tests.factories import NOW, days_ago
 from tests.pages.opened import opened
 from tests.ui import shown
@@ -213,6 +214,18 @@ def test_what_else_is_done_in_place(make, boss, rows, what, fields, button, said
     assert "answer" not in at.query_params
     events = make.db.execute(select(t.referral_event.c.kind).where(t.referral_event.c.referral_id == rows[1].id))
     assert what.replace("extend", "extended") in set(events.scalars())
+
+
+def test_the_list_of_a_colleague_who_left_can_be_opened(make, boss, rows):
+    amal = make.db.scalar(select(t.staff.c.id).where(t.staff.c.name == "Amal"))
+    make.db.execute(t.staff.update().where(t.staff.c.id == amal).values(active=False))
+    at = opened(boss, "referrals", caseworker=amal)
+    assert len(listed(at)) == 2
+    chosen = field(at, "selectbox", "Caseworker")
+    assert "Amal (left)" in chosen.options
+    assert "Amal" not in chosen.options
+    assert list(offices.who_left(boss)["name"]) == ["Amal"]
+    assert "Amal" not in set(offices.people(boss)["name"])
 
 
 def test_what_ended_after_midnight_can_be_asked_for(make, boss, monkeypatch):
