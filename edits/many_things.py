@@ -15,7 +15,8 @@ NAMES = {"contact": "referrals.contact", "escalate": "escalations.escalate"}
 def each(c: Change, *, what: str, things: Sequence[tuple[int, int | None]], given: Mapping[str, Any]) -> dict[str, Any]:
     """Make `what` (of NAMES) for each thing: a case's id, and a referral's where it is about one.
 
-    given: note for a contact; to_id and need for an escalation. Gives what edits/many.py gives.
+    given: note for a contact; to_id and need for an escalation. Gives what edits/many.py gives, and in each `refused`
+    the referral_id of the thing too: of two referrals of one case, one may be done and the other not.
     """
     if what not in NAMES:
         raise Refused(Problem(None, N_("Choose what to do with them.")))
@@ -25,15 +26,19 @@ def each(c: Change, *, what: str, things: Sequence[tuple[int, int | None]], give
         raise Refused(Problem(None, N_("These are too many at once. Choose %(most)s cases at most."),
                               {"most": many.MOST}))  # fmt: skip
     c.what = NAMES[what]
-    done, refused = [], []
+    done, refused, referrals = [], [], []
     # always in the same order, as in edits/many.py
     for case_id, referral_id in sorted(set(things), key=lambda pair: (pair[0], pair[1] or 0)):
         problems = many.attempt(c, case_id, _work(c, what, case_id, referral_id, given))
         if problems:
             refused.append((case_id, problems))
+            referrals.append(referral_id)
         else:
             done.append(case_id)
-    return many.result(c, done, refused)
+    found = many.result(c, done, refused)
+    for told, referral_id in zip(found["refused"], referrals, strict=True):
+        told["referral_id"] = referral_id
+    return found
 
 
 def _work(c: Change, what: str, case_id: int, referral_id: int | None, given: Mapping[str, Any]) -> Callable[[], Any]:

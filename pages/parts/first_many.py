@@ -66,8 +66,7 @@ def act(who: Person, picks: Picks, known: dict[str, Any]) -> None:
 def _submit(who: Person, form: Form, what: str, rows: list[Any], given: dict[str, Any], picks: Picks) -> None:
     def then(result: dict[str, Any]) -> None:
         st.session_state["many_result"] = result
-        left = {each["case_id"] for each in result["refused"]}
-        picks.put({words.name(row): row.version for row in rows if row.case_id in left})
+        picks.put({words.name(row): row.version for row in rows if _left(row, result["refused"])})
 
     done = _("Done for all that could be.")
     if what == "cases.reassign":
@@ -75,6 +74,12 @@ def _submit(who: Person, form: Form, what: str, rows: list[Any], given: dict[str
         form.submit(many.each, by=who, what=what, case_ids=sorted(seen), given=given, seen=seen, then=then, done=done)
     things = [(row.case_id, row.referral_id) for row in rows]
     form.submit(many_things.each, by=who, what=what, things=things, given=given, then=then, done=done)
+
+
+def _left(row: Any, refused: list[dict[str, Any]]) -> bool:
+    """Whether a row could not be done. A case is given away as a whole; other edits are about one of its referrals."""
+    here = (told for told in refused if told["case_id"] == row.case_id)
+    return any(told.get("referral_id", row.referral_id) == row.referral_id for told in here)
 
 
 def _reassign(who: Person, form: Form) -> dict[str, Any]:

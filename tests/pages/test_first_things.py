@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import text
 
 from data import tables as t
-from edits import guidance
-from tests.factories import days_ago
+from edits import guidance, referrals
+from tests.factories import NOW, days_ago
 from tests.pages.opened import opened
 from tests.pages.test_case import field, press
 from tests.ui import shown
@@ -127,6 +127,23 @@ def test_many_are_dealt_with_together(make, boss, worker, late):
     assert "Done for 2 cases." in shown.text(at)
     assert make.db.scalar(text("select count(*) from case_note")) == 1
     assert make.db.scalar(text("select count(*) from referral_step where kind = 'contact'")) == 1
+
+
+def test_of_two_referrals_of_one_case_the_one_that_was_done_is_not_chosen_any_more(make, boss, late):
+    case = make.db.execute(t.case_file.select().where(t.case_file.c.id == late.case_id)).one()
+    other = make.referral(case, service="shelter", sent_at=days_ago(20), due_at=days_ago(9))
+    at = opened(boss)
+    for row in (late, other):
+        at.checkbox(key=f"pick_referral-{row.id}").check()
+    at.run()
+    field(at, "selectbox", "What to do with them").set_value("contact")
+    at.run()
+    field(at, "text_area", "Whom you reached, and what was said").set_value("Called both")
+    referrals.record_answer(by=boss, key="other", referral_id=other.id, seen=other.row_version, answered_on=NOW.date(),
+                            state="client_declined")  # fmt: skip
+    press(at, "Do it for 2 things")
+    assert "Done for 1 case." in shown.text(at)
+    assert list(at.session_state["picks_first"]["chosen"]) == [f"referral-{other.id}"]
 
 
 def test_who_looks_back_changes_nothing(boss, late):
