@@ -1,7 +1,7 @@
 -- title: Duty list
 -- one row per: mission in use and member of staff who is told at once when something happens at its landing points
 -- counts: everybody on the list; whether mail reaches them: active, not past their last day, with a role; their cover
---   while they are on leave
+--   while they are on leave, if mail reaches that one. Days are the mission's own
 -- leaves out: nobody; a mission without anybody has one row, which is empty
 -- why: a message that goes to nobody helps nobody
 -- reviewed: 2026-11-22
@@ -10,7 +10,10 @@
 -- columns: mission (code) · duty_id (id) · staff_id (id) · name (text) · email (text) · language (code) · reached (true
 --   or false) · cover_id (id) · cover (name) · cover_email (text) · cover_language (code) · row_version (number)
 with today as (
-    select cast(cast(:as_of as timestamptz) at time zone 'UTC' as date) as day
+    select
+        code as mission,
+        cast(cast(:as_of as timestamptz) at time zone time_zone as date) as day
+    from mission
 )
 
 select
@@ -29,7 +32,7 @@ select
     c.language as cover_language,
     d.row_version
 from mission as m
-cross join today
+inner join today on m.code = today.mission
 left join duty as d on m.code = d.mission
 left join staff as s on d.staff_id = s.id
 left join lateral (
@@ -39,6 +42,14 @@ left join lateral (
     order by b.id
     limit 1
 ) as away on true
-left join staff as c on away.cover_id = c.id and c.active
+left join lateral (
+    select k.*
+    from staff as k
+    where
+        k.id = away.cover_id
+        and k.active
+        and coalesce(k.expires_on >= today.day, true)
+        and exists (select 1 from staff_role as r where r.staff_id = k.id)
+) as c on true
 where m.active
 order by m.position, m.code, s.name, s.id

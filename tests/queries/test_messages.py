@@ -1,6 +1,8 @@
 """What a digest is made of: its days, its readers, and counts that equal those of the pages."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
 
 from data import tables as t
 from data.person import operator
@@ -118,3 +120,26 @@ def test_the_duty_list_says_whom_mail_reaches(make):
     told = [(each.staff_id, each.reached, each.cover_id) for each in found if each.mission == "LY"]
     assert sorted(told) == sorted([(away.id, True, cover.id), (gone.id, False, None)])
     assert all(each.staff_id is None for each in found if each.mission != "LY")
+
+
+@pytest.mark.parametrize("lost", [{"active": False}, {"expires_on": days_ago(1).date()}, "roles", None])
+def test_a_cover_whom_no_mail_reaches_is_none(make, lost):
+    admin, away, cover = make.staff("admin", offices=[]), make.staff("supervisor"), make.staff("supervisor")
+    make.row(t.duty, mission="LY", staff_id=away.id)
+    make.row(t.absence, staff_id=away.id, cover_id=cover.id, from_day=NOW.date(), to_day=NOW.date())
+    if lost == "roles":
+        make.db.execute(t.staff_role.delete().where(t.staff_role.c.staff_id == cover.id))
+    elif lost:
+        make.db.execute(t.staff.update().where(t.staff.c.id == cover.id).values(lost))
+    found = records(messages.duty_list(admin, as_of=NOW))
+    assert [each.cover_id for each in found if each.staff_id] == [None if lost else cover.id]
+
+
+def test_leave_begins_at_the_mission_s_own_midnight(make):
+    admin, away, covers = make.staff("admin", offices=[]), make.staff("supervisor"), make.staff("supervisor")
+    make.row(t.duty, mission="LY", staff_id=away.id)
+    make.row(t.absence, staff_id=away.id, cover_id=covers.id, from_day=date(2026, 3, 8), to_day=date(2026, 3, 8))
+    for minute, cover in ((-1, None), (0, covers.id)):
+        tripoli = datetime(2026, 3, 7, 22, tzinfo=UTC) + timedelta(minutes=minute)
+        found = messages.duty_list(admin, as_of=tripoli)
+        assert [each.cover_id for each in records(found) if each.staff_id] == [cover]
