@@ -1,8 +1,10 @@
 """Escalations: somebody by name is asked to step in, and says that they have seen it."""
 
+from datetime import UTC
+
 from sqlalchemy import select
 
-from data.tables import case_file, escalation, referral, staff, staff_office, staff_role
+from data.tables import absence, case_file, escalation, referral, staff, staff_office, staff_role
 from data.words import N_
 from edits import typed
 from edits.change import Change, edit
@@ -35,16 +37,25 @@ def escalate(c: Change, *, case_id: int, to_id: int | None, need: str | None, re
 
 @edit("escalations.acknowledge", roles=ON_CASES)
 def acknowledge(c: Change, *, escalation_id: int, seen: int, answer: str | None = None) -> int:
-    """Say that one has seen it, and perhaps what is done. Only the one who was asked can."""
+    """Say that one has seen it, and perhaps what is done. Only the one who was asked can, or who covers for them."""
     row = c.row(escalation, escalation_id)
     c.check_seen(escalation, row, seen)
-    if row["to_id"] != c.by.id:
+    if row["to_id"] != c.by.id and not _covers(c, row["to_id"]):
         raise Refused(Problem(None, N_("Somebody else was asked. Only they can say that they have seen it.")))
     if row["acknowledged_at"] is not None:
         raise Refused(Problem(None, N_("This was acknowledged already.")))
     c.update(escalation, row, seen, answer=typed.text(answer, "answer"), acknowledged_by_id=c.by.id,
              acknowledged_at=max(c.at, row["happened_at"]))  # fmt: skip
     return escalation_id
+
+
+def _covers(c: Change, away_id: int) -> bool:
+    today = c.at.astimezone(UTC).date()
+    leave = select(absence.c.id).where(
+        absence.c.staff_id == away_id, absence.c.cover_id == c.by.id, absence.c.from_day <= today,
+        absence.c.to_day >= today,
+    )  # fmt: skip
+    return c.db.execute(leave).first() is not None
 
 
 def _receiver(c: Change, to_id: int | None, office_id: int) -> list[Problem]:

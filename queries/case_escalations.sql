@@ -7,6 +7,7 @@
 -- topics: case referral staff
 -- keep: no
 -- columns: escalation_id (id) · referral_no (text) · need (text) · to_id (id) · asked (name) · by (name) ·
+--   to_reader (true or false: asked of the reader, or of somebody whose leave they cover on the day, of UTC) ·
 --   happened_at (moment) · answer (text) · acknowledged_at (moment) · row_version (number)
 select
     e.id as escalation_id,
@@ -15,6 +16,13 @@ select
     e.to_id,
     t.name as asked,
     s.name as by,
+    e.to_id = cast(:reader as bigint) or exists (
+        select 1 from absence as a
+        where
+            a.staff_id = e.to_id
+            and a.cover_id = cast(:reader as bigint)
+            and cast(cast(:as_of as timestamptz) at time zone 'UTC' as date) between a.from_day and a.to_day
+    ) as to_reader,
     e.happened_at,
     case when e.acknowledged_at <= cast(:as_of as timestamptz) then e.answer end as answer,
     case when e.acknowledged_at <= cast(:as_of as timestamptz) then e.acknowledged_at end as acknowledged_at,

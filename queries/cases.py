@@ -100,9 +100,9 @@ def guidance(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
 
 def escalations(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:
     """Who was asked to step in, what waits first: escalation_id, referral_no, need, to_id, asked, by (names),
-    happened_at, answer, acknowledged_at, row_version.
+    to_reader (or to somebody whose leave they cover), happened_at, answer, acknowledged_at, row_version.
     """
-    return ask("case_escalations", who, case_id=case_id, as_of=as_of)
+    return ask("case_escalations", who, case_id=case_id, as_of=as_of, reader=who.id)
 
 
 def clearances(who: Person, *, case_id: int, as_of: datetime) -> pd.DataFrame:

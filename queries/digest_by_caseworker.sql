@@ -67,7 +67,15 @@ with thing as (
     inner join stage as t on f.stage = t.code and t.is_open
     where
         e.office_id = any(cast(:offices as int[]))
-        and e.to_id = cast(:reader as bigint)
+        and (
+            e.to_id = cast(:reader as bigint)
+            or e.to_id = any(array(
+                select a.staff_id from absence as a
+                where
+                    a.cover_id = cast(:reader as bigint)
+                    and cast(cast(:as_of as timestamptz) at time zone 'UTC' as date) between a.from_day and a.to_day
+            ))
+        )
         and e.happened_at <= cast(:as_of as timestamptz)
         and coalesce(e.acknowledged_at > cast(:as_of as timestamptz), true)
 )

@@ -20,7 +20,7 @@ def show(it: Opened) -> None:
     if rows:
         feed.show([_entry(row, it.case.time_zone) for row in rows], most=4)
     for row in rows if it.on_case else []:
-        its_own = row.to_id == it.who.id and row.acknowledged_at is None
+        its_own = row.to_reader and row.acknowledged_at is None
         if its_own or busy("acknowledge", row.escalation_id):
             form(_("I have seen it"), f"open_acknowledge_{row.escalation_id}", "visibility", acknowledge, it.who, row,
                  opened=True)  # fmt: skip

@@ -1,11 +1,13 @@
 """Somebody is asked by name to step in, and only they say that they know."""
 
+from datetime import timedelta
+
 import pytest
 
 from data import tables as t
 from edits import escalations
 from edits.undo import last, undo
-from queries import cases
+from queries import cases, first, messages
 from tests.edits.said import key, sentences
 from tests.factories import NOW
 
@@ -39,6 +41,24 @@ def test_one_is_asked_and_says_that_they_know(make, people, case):
     escalations.acknowledge(by=chief, key=key(), escalation_id=made, seen=seen, answer="I call the shelter")
     (row,) = asked(worker, case).itertuples()
     assert (row.answer, row.acknowledged_at) == ("I call the shelter", NOW)
+
+
+def test_who_covers_sees_it_and_says_that_they_know(make, people, case):
+    worker, chief, other = people.values()
+    made = escalations.escalate(by=worker, key=key(), case_id=case.id, to_id=chief.id, need="No bed for her tonight")
+    seen = make.again(made, t.escalation).row_version
+    assert first.things(other, as_of=NOW).count["escalation"] == 0
+    today = NOW.date()
+    make.row(t.absence, staff_id=chief.id, cover_id=other.id, from_day=today, to_day=today)
+    for who in (chief, other):
+        assert first.things(who, as_of=NOW).count["escalation"] == 1
+        assert asked(who, case)["to_reader"].tolist() == [True]
+        assert messages.by_caseworker(who, as_of=NOW)["escalations"].sum() == 1
+    tomorrow = NOW + timedelta(days=1)
+    assert first.things(other, as_of=tomorrow).count["escalation"] == 0, "the leave is over"
+    escalations.acknowledge(by=other, key=key(), escalation_id=made, seen=seen, answer="I call the shelter")
+    assert make.again(made, t.escalation).acknowledged_by_id == other.id
+    assert first.things(chief, as_of=NOW).count["escalation"] == 0
 
 
 def test_whom_to_ask(make, people, case):

@@ -26,7 +26,8 @@ $$;
 -- THE definition of what is to be done: one row a thing, of some offices and some people's cases (null: everybody's).
 -- A case is here for the first that holds: unassigned too long, waiting for papers (it is to travel soon and is not
 -- ready, or stands at documents longer than the mission's limit), stuck; and once more for each of its referrals that is overdue or due within the next working days, each missed follow-up, each guidance
--- without an answer, each escalation to the reader, or to whom the reader covers for. What is on hold is not.
+-- without an answer, each escalation to the reader, or to somebody whose leave they cover.
+-- What is on hold is not.
 -- risk: the case's, or emergency where the referral's clock runs by the hour. used: how many times the time it was
 -- allowed has gone; 1 is when it is up. silent_since: when last something was done; null where nobody could do anything.
 create function first_thing(as_of timestamptz, offices integer[], workers bigint[], reader bigint) returns table (
