@@ -20,7 +20,7 @@ from data.words import N_
 
 _forced: ContextVar[str | None] = ContextVar("marsa_language", default=None)
 
-__all__ = ["LANGUAGES", "N_", "RIGHT_TO_LEFT", "_", "day", "days", "is_rtl", "known", "language"]
+__all__ = ["LANGUAGES", "N_", "RIGHT_TO_LEFT", "Language", "_", "day", "days", "is_rtl", "known", "language"]
 __all__ += ["moment", "ngettext", "number", "percent", "using"]
 
 

@@ -12,7 +12,6 @@ import streamlit as st
 from briefing import situation, situation_pdf, situation_word
 from briefing.situation import Span
 from briefing.situation_words import Names, Paper, paper
-from data.language import LANGUAGES, Language
 from data.person import Person
 from edits import exports
 from pages.parts.landing_filters import Chosen
@@ -20,7 +19,7 @@ from queries import about
 from queries.labels import labels
 from ui import i18n, session
 from ui.forms import Form
-from ui.i18n import _
+from ui.i18n import LANGUAGES, Language, _
 
 _MADE = "situation_report"
 

@@ -81,7 +81,7 @@ def test_referrals_tile_list_and_file_are_the_same(db, office, files, due, tile,
         assert len(found) == number == len(whole)
         assert list(found["Referral"]) == list(whole["referral_no"])
         assert list(found["Days late"]) == list(whole["days_late"])
-        first = listed(at, "With")
+        first = listed(at, "How it stands")
         assert [row[0] for row in first[1:]] == list(found["Case"][:25])
         assert told["Rows"] == str(number)
         assert told["Narrowed by"].split(": ")[0] in ("When due", "Service", "nothing")
