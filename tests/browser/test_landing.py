@@ -25,6 +25,7 @@ def test_a_landing_recorded_on_a_phone_is_on_everybodys_next_screen(enter):
     phone.settled()
     expect(phone.field("Boat")).to_have_value("blue cayuco, two engines")
     phone.write("People who came ashore alive", 173)
+    phone.page.wait_for_timeout(2000)  # the server hears of it after the box is left
     phone.settled()
     # the line drops, or the server starts anew: what was typed is there again
     phone.open("/disembarkations?form=record")
