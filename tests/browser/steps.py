@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+import pytest
 from playwright.sync_api import expect
 
 from data import connection, person
@@ -56,16 +57,18 @@ def moves(hand, *stages, note="", **more):
 
 def is_moved(office, by, case_no, *stages, **more):
     """The same without the form, which another journey proves."""
-    connection.use(office.url, embedded=True)
-    try:
-        with connection.owner_engine().connect() as db:
-            who = person.find(db, f"{by}@marsa.example")
-        for stage in stages:
-            (file,) = office.rows("select id, row_version from case_file where case_no = :no", no=case_no)
-            cases.change_stage(by=who, key=str(uuid4()), case_id=file.id, seen=file.row_version, to_stage=stage,
-                               reason="progress", **more)  # fmt: skip
-    finally:
-        connection.leave()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MARSA_HOME", str(office.home))  # who acts is signed with the app's own keys
+        connection.use(office.url, embedded=True)
+        try:
+            with connection.owner_engine().connect() as db:
+                who = person.find(db, f"{by}@marsa.example")
+            for stage in stages:
+                (file,) = office.rows("select id, row_version from case_file where case_no = :no", no=case_no)
+                cases.change_stage(by=who, key=str(uuid4()), case_id=file.id, seen=file.row_version, to_stage=stage,
+                                   reason="progress", **more)  # fmt: skip
+        finally:
+            connection.leave()
 
 
 def stays(hand, stage, where):
