@@ -62,6 +62,8 @@ class Table:
     questions: tuple[str, ...] = ()
     # the words of categories that are in no code list: a training's title, a point's name, an indicator's
     names: Mapping[str, str] = field(default_factory=dict)
+    # what it is called, where pack_terms.TITLES does not know its code
+    title: "Say | None" = None
 
 
 @dataclass(frozen=True)
