@@ -1,23 +1,22 @@
 -- title: The last 24 and 72 hours at each landing point
 -- one row per: open landing point of the missions, or a closed one where a boat landed in the last 72 hours
--- counts: boats and people who landed alive in the last 24 and 72 hours before the as-of moment; the dead and the
---   missing of the boats for which they are known, and how many boats they are not known for; people screened, not
---   reached and still to be screened among the boats of 72 hours whose screening is known (persons entered, else the
---   tally, else the boat's own figure); the share of the point's reception capacity that 24 and 72 hours of landings
---   would fill
+-- counts: boats and people who landed alive in the last 24 and 72 hours before the as-of moment; the dead, the missing
+--   and the medical urgencies of the boats for which they are known, and how many boats they are not known for; people
+--   screened, not reached and still to be screened among the boats of 72 hours whose screening is known (persons
+--   entered, else the tally, else the boat's own figure); the share of the point's reception capacity that 24 and 72
+--   hours of landings would fill
 -- leaves out: who has moved on since: without a count at the place nobody knows how many are in reception
 -- why: whether a point can receive the next boat; where nothing was reported on the days in question it stays empty
 -- reviewed: 2026-11-22
 -- topics: landing
 -- keep: yes
 -- figures: people_72h also share_72h; people_24h of people_72h also share_24h; screened_72h + waiting_72h +
---   not_reached_72h of people_72h; dead_72h missing_72h
+--   not_reached_72h of people_72h; medical_72h of people_72h; dead_72h missing_72h
 -- columns: point (code) · name (text) · mission (code) · time_zone (text) · capacity (people) · last_day (date of the
 --   last report) · boats_24h (boats) · people_24h (people) · share_24h (share) · boats_72h (boats) · people_72h
---   (people) · share_72h (share) · dead_72h (people, empty where known for no boat) · missing_72h (people, empty where
---   known for no boat) · dead_unknown_72h (boats) · missing_unknown_72h (boats) · screened_72h (people) · waiting_72h
---   (people) · not_reached_72h (people: refused, transferred or in hospital) · no_figure_72h (boats) · provisional_72h
---   (boats)
+--   (people) · share_72h (share) · dead_72h, missing_72h, medical_72h (people, empty where known for no boat) ·
+--   dead_unknown_72h, missing_unknown_72h, medical_unknown_72h (boats) · screened_72h (people) · waiting_72h (people) ·
+--   not_reached_72h (people: refused, transferred or in hospital) · no_figure_72h (boats) · provisional_72h (boats)
 with hours as (
     select
         cast(:as_of as timestamptz) - interval '24 hours' as from_24,
@@ -34,9 +33,11 @@ boat as (
         d.screened,
         d.waiting,
         d.refused + d.transferred + d.hospital as not_reached,
-        d.verified
+        d.verified,
+        b.medical
     from boat_reached as d
     inner join hours on d.happened_at > hours.from_72
+    inner join disembarkation as b on d.disembarkation_id = b.id
     where d.happened_at <= cast(:as_of as timestamptz)
 ),
 
@@ -51,6 +52,8 @@ landed as (
         sum(missing) as missing_72h,
         count(*) filter (where dead is null) as dead_unknown_72h,
         count(*) filter (where missing is null) as missing_unknown_72h,
+        sum(medical) as medical_72h,
+        count(*) filter (where medical is null) as medical_unknown_72h,
         sum(screened) as screened_72h,
         sum(waiting) as waiting_72h,
         sum(not_reached) as not_reached_72h,
@@ -89,6 +92,8 @@ select
     case when l.boats_72h is null then t.none_72h else l.missing_72h end as missing_72h,
     l.dead_unknown_72h,
     l.missing_unknown_72h,
+    case when l.boats_72h is null then t.none_72h else l.medical_72h end as medical_72h,
+    l.medical_unknown_72h,
     l.screened_72h,
     l.waiting_72h,
     l.not_reached_72h,

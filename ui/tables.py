@@ -26,6 +26,7 @@ class Column:
     kind: text, number, percent (a share of 1), day, moment (in `tz`, a zone or the name of the column that has it),
     days ("3 days"), code (a label from `labels`). A text in a column of numbers is written as it is ("hidden").
     tone: row → "late", "soon", "good" or None. href: row → address, for a way of its own beside the one of the row.
+    below: the frame's column with a smaller second line.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Column:
     decimals: int = 0
     tone: Callable[[Any], str | None] | None = None
     href: Callable[[Any], str | None] | None = None
+    below: str | None = None
 
 
 def rows(
@@ -48,20 +50,22 @@ def rows(
     name: str = "page",
     alt: str | None = None,
     pick: Callable[[Any], Html] | None = None,
+    sums: Callable[[Any], bool] | None = None,
 ) -> None:
     """A table of `frame`.
 
     link: row (a named tuple) → address.link(…); the first column becomes the link. Longer than `per_page`, it is cut
     in pages, the number of which stands in the address under `name`. total: how many rows there are where `frame` is
     one page of them already (see `asked_page`). alt: what the table shows, for screen readers. pick: row → what stands
-    before it to choose it by (ui/picks.py).
+    before it to choose it by (ui/picks.py). sums: row → whether it adds up others.
     """
     count = len(frame) if total is None else total
     here = asked_page(count, per_page, name)
     shown = frame if total is not None else frame.iloc[(here - 1) * per_page : here * per_page]
     choose = pick and element("th", element("span", _("Choose"), class_="m-unseen"), scope="col", class_="m-pick")
     head = element("tr", choose, *[element("th", each.label, scope="col", class_=_shape(each)) for each in columns])
-    body = [_row(line, columns, link, pick) for line in shown.itertuples(index=False)]
+    body = [_row(line, columns, link, pick, "m-sum" if sums and sums(line) else None)
+            for line in shown.itertuples(index=False)]  # fmt: skip
     table = element("table", alt and element("caption", alt), element("thead", head), element("tbody", *body))
     markup.show(
         element(
@@ -80,8 +84,9 @@ def asked_page(count: int, per_page: int = 25, name: str = "page") -> int:
 
 
 def _row(
-    line: Any, columns: list[Column], link: Callable[[Any], str | None] | None, pick: Callable[[Any], Html] | None
-) -> Html:
+    line: Any, columns: list[Column], link: Callable[[Any], str | None] | None, pick: Callable[[Any], Html] | None,
+    shape: str | None,
+) -> Html:  # fmt: skip
     cells = [element("td", pick(line), class_="m-pick")] if pick else []
     for place, each in enumerate(columns):
         value = getattr(line, each.key)
@@ -90,11 +95,13 @@ def _row(
         href = way(line) if way else None
         tone = each.tone(line) if each.tone else None
         long = "m-long" if len(text) > _LONG else None
-        shape = " ".join(part for part in (_shape(each), tone and f"m-tone-{tone}", long) if part)
+        classes = " ".join(part for part in (_shape(each), tone and f"m-tone-{tone}", long) if part)
         # bdi: an Arabic name in an English table, and the other way round, reads in its own direction.
         inside = element("bdi", text)
-        cells.append(element("td", markup.link(inside, href) if href else inside, class_=shape or None))
-    return element("tr", *cells)
+        more = each.below and getattr(line, each.below)
+        under = element("small", element("bdi", more), class_="m-below") if isinstance(more, str) and more else None
+        cells.append(element("td", markup.link(inside, href) if href else inside, under, class_=classes or None))
+    return element("tr", *cells, class_=shape)
 
 
 def _shape(column: Column) -> str:

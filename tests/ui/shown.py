@@ -65,9 +65,9 @@ def tile_links(at: Any) -> dict[str, str]:
 
 
 def tables(at: Any) -> list[list[list[str]]]:
-    """Every table: its rows, headings first, as written in the cells."""
+    """Every table: its rows, headings first, as written in the cells, without their smaller second lines."""
     return [
-        [[cell.text for cell in row.walk() if cell.tag in ("td", "th")] for row in node.walk() if row.tag == "tr"]
+        [[_cell(cell) for cell in row.walk() if cell.tag in ("td", "th")] for row in node.walk() if row.tag == "tr"]
         for node in _nodes(at)
         if node.tag == "table"
     ]
@@ -107,6 +107,11 @@ def text(at: Any) -> str:
     ours = [parsed(body).text for body in html(at)]
     kinds = ("title", "header", "subheader", "caption", "markdown", "text", "warning", "info", "error", "success")
     return "\n".join([*ours, *[str(element.value) for kind in kinds for element in getattr(at, kind)]])
+
+
+def _cell(node: _Node) -> str:
+    parts = [part for part in node.children if isinstance(part, str) or "m-below" not in part.classes]
+    return "".join(part if isinstance(part, str) else part.text for part in parts)
 
 
 def _nodes(at: Any) -> Iterator[_Node]:
