@@ -143,7 +143,7 @@ CASES_OF: dict[str, Callable[[Person], Select[int]]] = {
     "caseworker": _own, "pre_departure": _handed_over, "data_protection": _opened_to,
 }  # fmt: skip
 # what people write in their own words, and a number on a wrist
-_FREE = ("note", "body", "reason", "answer", "need", "wristband")
+_FREE = ("note", "body", "reason", "answer", "need", "wristband", "to_whom")
 P = ParamSpec("P")
 R = TypeVar("R")
 # every edit by its name: who may make it, and its work inside a transaction (edits/many.py)

@@ -6,6 +6,7 @@ keeps the indexes in use; a look-up for each row would not.
 
 from collections.abc import Iterator
 
+from data.secure import packs
 from data.secure.roles import CASES, EDITOR, FIGURES, HANDED, KEEPER, OFFICER, OFFICES, READERS, SEALER, WRITERS
 from data.tables import CODE_LISTS
 
@@ -62,12 +63,13 @@ def statements() -> Iterator[str]:
     yield from _about_staff()
     yield from _messages()
     yield from _audit()
+    yield from packs.statements()
 
 
 def tables() -> set[str]:
     """Every table that a policy or grant speaks of."""
     named = (*CASE_ROWS, *FOLLOWING, *IDENTITY, *LANDINGS, *REFERENCE, *STAFF, *INDICATORS, *OPEN, *MESSAGES)
-    return {*named, *_ONE_BY_ONE}
+    return {*named, *_ONE_BY_ONE, *packs.TABLES}
 
 
 _ONE_BY_ONE = (

@@ -37,6 +37,17 @@ from data.tables.landings import (
     nil_report,
 )
 from data.tables.messages import alert, duty, message
+from data.tables.packs import (
+    pack,
+    pack_cell,
+    pack_project,
+    pack_question,
+    pack_secret,
+    pack_table,
+    pack_text,
+    pack_transfer,
+    project_disclosure,
+)
 from data.tables.people import (
     absence,
     caseload_standard,
@@ -130,6 +141,14 @@ __all__ = [
     "mission",
     "nil_report",
     "office",
+    "pack",
+    "pack_cell",
+    "pack_project",
+    "pack_question",
+    "pack_secret",
+    "pack_table",
+    "pack_text",
+    "pack_transfer",
     "person",
     "person_consent",
     "person_identity",
@@ -137,6 +156,7 @@ __all__ = [
     "person_vulnerability",
     "point_count",
     "project",
+    "project_disclosure",
     "project_mission",
     "project_point",
     "reception_exit",

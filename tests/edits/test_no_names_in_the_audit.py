@@ -27,6 +27,9 @@ ELSEWHERE = ("absences.", "calendars.", "code_lists.", "indicators.", "landings.
              "staffing.", "standards.", "surges.", "teams.", "visits.", "exports.", "many")  # fmt: skip
 # text columns that are codes, numbers, names of places and things, or settings
 PLAIN = {
+    # of packs: numbers, codes, our own sentences and questions, and which colleague did it
+    "by_name", "definition", "denominator", "issued_by", "issued_in", "made_by", "number", "numerator", "proposed",
+    "reviewed_by", "sha256", "shape", "unit", "withdrawn_by",
     "about", "age_band", "authority", "boat", "case_no", "clock", "cluster", "code", "email", "embarked_from",
     "ended", "entered_as", "entity", "entity_id", "form", "key", "key_id", "kind", "label_ar", "label_en", "label_fr",
     "landing_no", "language", "location", "may", "mimosa_no", "movement", "name", "organisation", "outcome",

@@ -12,7 +12,7 @@ from data.migrate import migrate
 from queries import question
 
 HERE = Path(question.__file__).parent
-TOPICS = ("case", "referral", "landing", "indicator", "staff", "setting")
+TOPICS = ("case", "referral", "landing", "indicator", "staff", "setting", "pack")
 # tables that hold somebody's case: who reads them says whose
 PROTECTED = re.compile(
     r"\b(case_file|person|person_vulnerability|stage_change|stage_spell|stage_flow_\w+|case_hold|document|clearance|"
