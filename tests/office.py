@@ -6,7 +6,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -24,6 +23,7 @@ from data import connection
 from data.embedded import cluster, running
 from data.migrate import migrate
 from data.sample import load
+from tests import surroundings
 from tests.caretaker import looked_after
 from tests.server import FORGETFUL
 
@@ -103,7 +103,7 @@ def serving(home: Path, *, port: int = 0, **environment: str) -> Iterator[App]:
 @contextmanager
 def empty_home() -> Iterator[Path]:
     """A new MARSA_HOME that is gone afterwards, also when the tests are killed."""
-    with looked_after(Path(tempfile.gettempdir()) / f"marsa-office-{secrets.token_hex(4)}") as home:
+    with looked_after(surroundings.ROOM / f"marsa-office-{secrets.token_hex(4)}") as home:
         yield home
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.caretaker import DATA, looked_after
+from tests.surroundings import ROOM
 
 PROGRAMS = Path(os.environ.get("POSTGRES15", "/usr/lib/postgresql/15/bin"))
 HOW_TO_INSTALL = (
@@ -25,7 +26,7 @@ def is_here() -> bool:
 @contextmanager
 def running() -> Iterator[str]:
     """The SQLAlchemy URL of its empty database, reached by a private socket alone; gone afterwards."""
-    with looked_after(Path(tempfile.mkdtemp(prefix="marsa-"))) as folder:
+    with looked_after(Path(tempfile.mkdtemp(prefix="marsa-", dir=ROOM))) as folder:
         data, sockets = folder / DATA, folder / "sockets"
         for made in (folder, data, sockets):
             made.mkdir(mode=0o700, exist_ok=True)
