@@ -35,7 +35,9 @@ ABOUT_NOBODY = frozenset({
 STAFF = ("staff", "staff_role", "staff_office", "staff_point", "staff_project", "staff_right", "team", "absence",
          "duty")  # fmt: skip
 # targets and entered values: not about anybody; training_participant is, and is read through figures alone
-INDICATORS = ("indicator", "indicator_target", "activity")
+INDICATORS = ("result", "indicator", "indicator_target", "activity")
+# a project's money and what it owes: read by those who read about the project
+OF_PROJECT = ("budget_line", "report_due")
 OPEN = ("version_slot", "alembic_version")
 # written by commands alone
 MESSAGES = ("message", "alert")
@@ -68,14 +70,25 @@ def statements() -> Iterator[str]:
 
 def tables() -> set[str]:
     """Every table that a policy or grant speaks of."""
-    named = (*CASE_ROWS, *FOLLOWING, *IDENTITY, *LANDINGS, *REFERENCE, *STAFF, *INDICATORS, *OPEN, *MESSAGES)
+    named = (
+        *CASE_ROWS,
+        *FOLLOWING,
+        *IDENTITY,
+        *LANDINGS,
+        *REFERENCE,
+        *STAFF,
+        *INDICATORS,
+        *OF_PROJECT,
+        *OPEN,
+        *MESSAGES,
+    )
     return {*named, *_ONE_BY_ONE, *packs.TABLES}
 
 
 _ONE_BY_ONE = (
     "case_file", "visit", "told_apart", "stage_flow_day", "stage_flow_month", "disembarkation_nationality",
     "landing_version", "indicator_actual", "draft", "edit_key", "audit", "audit_link", "audit_seal", "case_access",
-    "retention_hold", "surge_acknowledgement", "screening", "screening_vulnerability", "screening_need",
+    "budget_spent", "retention_hold", "surge_acknowledgement", "screening", "screening_vulnerability", "screening_need",
     "screening_sum", "screening_tally_vulnerability",
 )  # fmt: skip
 
@@ -252,8 +265,50 @@ def _reference() -> Iterator[str]:
         " where m.project_id = p.id and m.mission = any((select permit.overseen())::text[])))"
     )
     yield from _edits("indicator_actual", EDITOR, of_project)
+    yield from _projects()
     for table in OPEN:
         yield f"grant select on {table} to {', '.join((*READERS, *WRITERS, 'marsa_reading', 'marsa_publisher'))}"
+
+
+def _projects() -> Iterator[str]:
+    """The framework of a project is kept by its programme officers, and by whoever keeps the house."""
+    own = (
+        "{of} in (select p.id from project as p where p.code = any((select permit.projects())::text[]))"
+        " and (select permit.role()) = 'programme_officer'"
+    )
+    readable = (
+        "{of} in (select p.id from project as p where p.code = any((select permit.projects())::text[])"
+        " or exists (select 1 from project_mission as m where m.project_id = p.id"
+        " and m.mission = any((select permit.overseen())::text[])))"
+    )
+    for table in OF_PROJECT:
+        yield from _reads(table, FIGURES, f"{readable.format(of='project_id')} or {_ADMIN}")
+        yield from _reads(table, OFFICES, readable.format(of="project_id"))
+        yield from _edits(table, KEEPER, _ADMIN)
+    for table in ("result", "indicator", "activity", *OF_PROJECT):
+        yield f"grant select, insert, update, delete on {table} to {EDITOR}"
+        if table in OF_PROJECT:
+            yield _may(table, "select", EDITOR, own.format(of="project_id"))
+        yield from _changes(table, own.format(of="project_id"))
+    yield f"grant update on project to {EDITOR}"
+    yield _may("project", "update", EDITOR, own.format(of="id"), own.format(of="id"))
+    of_indicator = f"indicator_id in (select i.id from indicator as i where {own.format(of='i.project_id')})"  # noqa: S608
+    yield f"grant insert, update, delete on indicator_target to {EDITOR}"
+    yield from _changes("indicator_target", of_indicator)
+    of_line = "budget_line_id in (select b.id from budget_line as b)"
+    for to in (FIGURES, OFFICES):
+        yield from _reads("budget_spent", to, of_line)
+    for to in (EDITOR, KEEPER):
+        yield from _edits("budget_spent", to, of_line)
+    yield from _edits("indicator_actual", KEEPER, _ADMIN)
+    of_activity = f"activity_id in (select a.id from activity as a where {own.format(of='a.project_id')})"  # noqa: S608
+    yield from _edits("training_participant", EDITOR, of_activity)
+
+
+def _changes(table: str, where: str) -> Iterator[str]:
+    yield _may(table, "insert", EDITOR, check=where)
+    yield _may(table, "update", EDITOR, where, where)
+    yield _may(table, "delete", EDITOR, where)
 
 
 def _about_staff() -> Iterator[str]:

@@ -81,6 +81,7 @@ from data.tables.referrals import (
     referral_spell,
     service_standard,
 )
+from data.tables.results import budget_line, budget_spent, report_due, result
 from data.tables.rights import case_access, retention_hold
 from data.tables.screenings import (
     point_count,
@@ -109,6 +110,8 @@ __all__ = [
     "audit_key",
     "audit_link",
     "audit_seal",
+    "budget_line",
+    "budget_spent",
     "case_access",
     "case_assignment",
     "case_file",
@@ -164,6 +167,8 @@ __all__ = [
     "referral_event",
     "referral_spell",
     "referral_state",
+    "report_due",
+    "result",
     "retention_hold",
     "screening",
     "screening_need",

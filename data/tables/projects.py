@@ -23,6 +23,7 @@ donor = Table(
     metadata,
     Column("code", Text, primary_key=True),
     Column("name", Text, nullable=False),
+    row_version(),
 )
 project = Table(
     "project",
@@ -38,8 +39,13 @@ project = Table(
     Column("retain_months", SmallInteger),
     Column("retain_provenance", Text),
     recorded_at(),
+    # another agency's figures: beside ours, never added to them
+    Column("reported_by", Text),
+    Column("iati_identifier", Text),
+    row_version(),
     CheckConstraint("ends_on > starts_on", name="ends_after_it_starts"),
     CheckConstraint(RETAINED, name="retained_with_provenance"),
+    CheckConstraint("reported_by is null or btrim(reported_by) <> ''", name="reporter_is_said"),
 )
 project_mission = Table(
     "project_mission",
@@ -67,7 +73,18 @@ indicator = Table(
     Column("baseline", Numeric),
     Column("position", SmallInteger, nullable=False, server_default="0"),
     recorded_at(),
+    Column("result_id", Integer, ForeignKey("result.id", ondelete="set null")),
+    Column("definition", Text),
+    # how values of parts of a period become that of the period; null: as its unit usually does (indicator_rule)
+    Column("aggregation", Text),
+    # names of dimensions, such as "sex; age"
+    Column("disaggregation", Text),
+    Column("baseline_year", SmallInteger),
+    Column("baseline_source", Text),
+    row_version(),
     UniqueConstraint("project_id", "code"),
+    CheckConstraint("aggregation in ('sum', 'unique', 'last', 'average', 'none')", name="aggregation"),
+    CheckConstraint("baseline_year between 1990 and 2100", name="baseline_year"),
 )
 indicator_target = Table(
     "indicator_target",
@@ -76,9 +93,23 @@ indicator_target = Table(
     Column("indicator_id", Integer, ForeignKey("indicator.id", ondelete="cascade"), nullable=False),
     Column("period_from", Date, nullable=False),
     Column("period_to", Date, nullable=False),
-    Column("target", Numeric, nullable=False),
+    Column("target", Numeric),
     recorded_at(),
-    UniqueConstraint("indicator_id", "period_from", "period_to"),
+    # of a part: where, and of whom ("sex=F; age=child"); its baseline stands here. '' is everybody, everywhere
+    Column("location", Text, nullable=False, server_default=""),
+    Column("dimension", Text, nullable=False, server_default=""),
+    Column("baseline", Numeric),
+    Column("baseline_year", SmallInteger),
+    row_version(),
+    UniqueConstraint(
+        "indicator_id",
+        "period_from",
+        "period_to",
+        "location",
+        "dimension",
+        name="uq_indicator_target_indicator_id_period_from_period_to",
+    ),
+    CheckConstraint("target is not null or baseline is not null", name="says_something"),
     CheckConstraint("period_to > period_from", name="ends_after_it_starts"),
 )
 indicator_actual = Table(
@@ -94,7 +125,19 @@ indicator_actual = Table(
     staff_ref("by_id"),
     recorded_at(),
     row_version(),
-    UniqueConstraint("indicator_id", "period_from", "period_to"),
+    Column("location", Text, nullable=False, server_default=""),
+    Column("dimension", Text, nullable=False, server_default=""),
+    # whose figure it is; '' is ours. A partner's is shown beside ours and never added to it
+    Column("partner", Text, nullable=False, server_default=""),
+    UniqueConstraint(
+        "indicator_id",
+        "period_from",
+        "period_to",
+        "location",
+        "dimension",
+        "partner",
+        name="uq_indicator_actual_indicator_id_period_from_period_to",
+    ),
     CheckConstraint("period_to >= period_from", name="ends_after_it_starts"),
     CheckConstraint("btrim(source) <> ''", name="source_is_said"),
 )
@@ -109,6 +152,11 @@ activity = Table(
     Column("starts_on", Date, nullable=False),
     Column("ends_on", Date, nullable=False),
     recorded_at(),
+    Column("due_on", Date),
+    Column("done_on", Date),
+    Column("cancelled", Boolean, nullable=False, server_default="false"),
+    row_version(),
+    CheckConstraint("not (cancelled and done_on is not null)", name="done_or_cancelled"),
     CheckConstraint("ends_on >= starts_on", name="ends_after_it_starts"),
     Index("ix_activity_project_day", "project_id", "starts_on"),
 )
@@ -124,5 +172,6 @@ training_participant = Table(
     Column("attended", Boolean, nullable=False, server_default="true"),
     Column("score_before", Numeric(5, 2)),
     Column("score_after", Numeric(5, 2)),
+    row_version(),
     UniqueConstraint("activity_id", "participant_no"),
 )

@@ -35,6 +35,7 @@ def others(town, attacker):
         "missions": ["LY", "MR"], "overseen": ["LY", "MR"], "mission": case.mission, "opened_to": officer,
         "staff_id": town.people["worker"].id, "reader": officer, "point": town.points[letter].id,
         "handed_over": False, "words": "zq", "by_id": case.caseworker_id, "entities": ["case_file"], "points": None,
+        "project": town.other_project.code, "project_codes": [town.project.code, town.other_project.code],
     }  # fmt: skip
 
 

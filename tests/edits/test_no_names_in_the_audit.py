@@ -23,19 +23,18 @@ MARKS = (MARK, "600778899", "778 899", PAPER)
 WORDS = {"note", "body", "text", "given_names", "family_name", "phone", "document_no", "found"}
 SAID = {"phone": PHONE, "document_no": PAPER}
 # not about the people of a case: staff, offices, code lists, standards, landings, visits, indicators
-ELSEWHERE = ("absences.", "calendars.", "code_lists.", "indicators.", "landings.", "paper_rules.", "settings.",
-             "staffing.", "standards.", "surges.", "teams.", "visits.", "exports.", "many")  # fmt: skip
+ELSEWHERE = ("absences.", "calendars.", "code_lists.", "indicators.", "landings.", "paper_rules.", "projects.",
+             "settings.", "staffing.", "standards.", "surges.", "teams.", "visits.", "exports.", "many")  # fmt: skip
 # text columns that are codes, numbers, names of places and things, or settings
 PLAIN = {
-    # of packs: numbers, codes, our own sentences and questions, and which colleague did it
-    "by_name", "definition", "denominator", "issued_by", "issued_in", "made_by", "number", "numerator", "proposed",
-    "reviewed_by", "sha256", "shape", "unit", "withdrawn_by",
-    "about", "age_band", "authority", "boat", "case_no", "clock", "cluster", "code", "email", "embarked_from",
-    "ended", "entered_as", "entity", "entity_id", "form", "key", "key_id", "kind", "label_ar", "label_en", "label_fr",
-    "landing_no", "language", "location", "may", "mimosa_no", "movement", "name", "organisation", "outcome",
-    "participant_no", "place", "provenance", "referral_no", "retain_provenance", "role", "source", "stage",
-    "standards_from", "state", "time_zone", "title", "topic", "track", "trigger", "trouble", "value", "waits_on",
-    "weekend", "what",
+    "about", "age_band", "aggregation", "authority", "baseline_source", "boat", "by_name", "case_no", "clock",
+    "cluster", "code", "currency", "definition", "denominator", "dimension", "disaggregation", "email",
+    "embarked_from", "ended", "entered_as", "entity", "entity_id", "form", "iati_identifier", "issued_by",
+    "issued_in", "key", "key_id", "kind", "label_ar", "label_en", "label_fr", "landing_no", "language", "location",
+    "made_by", "may", "mimosa_no", "movement", "name", "number", "numerator", "organisation", "outcome",
+    "participant_no", "partner", "place", "proposed", "provenance", "referral_no", "reported_by", "retain_provenance",
+    "reviewed_by", "role", "sha256", "shape", "source", "stage", "standards_from", "state", "time_zone", "title",
+    "topic", "track", "trigger", "trouble", "unit", "value", "waits_on", "weekend", "what", "withdrawn_by",
 }  # fmt: skip
 
 

@@ -134,10 +134,11 @@ class Indicators(Kind):
                        before=self.before)  # fmt: skip
         ids = dict(zip(first, merged.ids, strict=True))
         outcomes = dict(zip((row.line for row in first.values()), merged.outcomes, strict=True))
+        whole = {"target": ("location", "dimension"), "actual": ("location", "dimension", "partner")}
         for table, what, begin in ((indicator_target, "target", "period"), (indicator_actual, "actual", "actual")):
             told = [row for row in rows if row.said.get(what) is not None]
-            values = [self._value(row, ids, what, begin) for row in told]
-            done: Merged = merge(db, table, ["indicator_id", "period_from", "period_to"], values)
+            values = [self._value(row, ids, what, begin) | dict.fromkeys(whole[what], "") for row in told]
+            done: Merged = merge(db, table, ["indicator_id", "period_from", "period_to", *whole[what]], values)
             for row, outcome in zip(told, done.outcomes, strict=True):
                 outcomes[row.line] = _both(outcomes.get(row.line, UNCHANGED), outcome)
         return Written([outcomes.get(row.line, UNCHANGED) for row in rows])
