@@ -7,18 +7,16 @@ once more after a while. What the server refused, or was not there to take, is t
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, or_, select, update
+from sqlalchemy import or_, update
 from sqlalchemy.dialects.postgresql import insert
 
 from data.connection import owner_engine
-from data.tables import alert, landing_version, message
+from data.tables import message
 
 TRIES = 20
 NO_SERVER = "no_server"
 # after so long an alert that was claimed and never finished is tried once more
 LOST = timedelta(minutes=15)
-# a full point that has not been so for this long is full anew when it is full again
-OVER = timedelta(hours=24)
 
 
 def claim(kind: str, about: str, staff_id: int, *, at: datetime) -> int | None:
@@ -59,28 +57,3 @@ def unknown(message_id: int) -> None:
 def _write(message_id: int, **values: object) -> None:
     with owner_engine().begin() as db:
         db.execute(update(message).where(message.c.id == message_id).values(values))
-
-
-def noted(kind: str, point_id: int, landing_id: int | None, *, at: datetime) -> int:
-    """The alert of what happened: one a boat; one a point for as long as it is full. Its id."""
-    with owner_engine().begin() as db:
-        known = _known(db, kind, point_id, landing_id, at)
-        if known is None:
-            new = insert(alert).values(kind=kind, landing_point_id=point_id, disembarkation_id=landing_id,
-                                       started_at=at, seen_at=at)  # fmt: skip
-            known = db.scalar(new.on_conflict_do_nothing().returning(alert.c.id))
-        if known is None:  # another run was a moment earlier
-            known = _known(db, kind, point_id, landing_id, at)
-        later = func.greatest(alert.c.seen_at, at)
-        db.execute(update(alert).where(alert.c.id == known).values(seen_at=later))
-        return int(known or 0)
-
-
-def _known(db: Connection, kind: str, point_id: int, landing_id: int | None, at: datetime) -> int | None:
-    if kind == "death":
-        merged = select(landing_version.c.landing_id).where(landing_version.c.merged_into == landing_id)
-        same = or_(alert.c.disembarkation_id == landing_id, alert.c.disembarkation_id.in_(merged))
-        return db.scalar(select(alert.c.id).where(same).order_by(alert.c.id).limit(1))
-    lasting = (alert.c.kind == kind) & (alert.c.landing_point_id == point_id) & alert.c.ended_at.is_(None)
-    db.execute(update(alert).where(lasting, alert.c.seen_at < at - OVER).values(ended_at=alert.c.seen_at))
-    return db.scalar(select(alert.c.id).where(lasting))

@@ -24,8 +24,8 @@ _EPISODES = ("point", "trigger", "started_on", "peak_on", "peak_people", "ended_
 def _episodes(series: pd.DataFrame) -> pd.DataFrame:
     """queries/surges.sql"""
     found = []
-    for row in _rows(series):
-        for each in episodes(look(_days(row))):
+    for row, told in _judged(series):
+        for each in episodes(look(told)):
             ends, begins = row.period_from, row.period_to
             if (begins is None or each.started_on <= begins) and (ends is None or _goes_on(each.ended_on, ends)):
                 found.append((row.point, each.trigger, each.started_on, each.peak_on, each.peak_people, each.ended_on,
@@ -46,6 +46,11 @@ def _states(series: pd.DataFrame) -> pd.DataFrame:
 
 def _state(row: Any, told: Days) -> dict[str, Any]:
     """The last whole day of a place, with every number that enters the formulas."""
+    if not len(told):  # its first report is of today
+        empty = dict.fromkeys((*_PROMISED, *_BESIDE)) | {"point": row.point, "mission": row.mission, "name": row.name}
+        zero = dict.fromkeys(("at_least", "gaps", "history", "known"), 0)
+        young = empty | zero | {"day": row.through, "reason": "short", "watch_reason": "short"} | _received(row)
+        return young | {"why": in_english(young)}
     last = len(told) - 1
     found = look(told, since=max(0, last - 120), every=last)
     alert, watch, at_least = found.alert, found.watch, found.at_least[last]
@@ -85,8 +90,7 @@ def _since(found: Found, trigger: str) -> date | None:
 def _series(series: pd.DataFrame) -> pd.DataFrame:
     """queries/surge_days.sql"""
     found = []
-    for row in _rows(series):
-        told = _days(row)
+    for row, told in _judged(series):
         since = max(0, (row.period_from - told.first).days) if row.period_from else 0
         judged = look(told, since=since, every=since)
         for place in range(since, len(told)):
@@ -100,13 +104,20 @@ def _series(series: pd.DataFrame) -> pd.DataFrame:
 
 
 def _days(row: Any) -> Days:
-    return days(row.starts_on, row.people, at_least=row.at_least, at=row.places, through=row.through,
-                capacity=row.capacity, began=row.began)  # fmt: skip
+    return days(row.starts_on, row.people, at_least=row.at_least, unheard=row.unheard, at=row.places,
+                through=row.through, capacity=row.capacity, began=row.began)  # fmt: skip
 
 
 def _rows(series: pd.DataFrame) -> Iterator[Any]:
     plain = series.astype(object).where(series.notna(), None)
     yield from plain.itertuples(index=False)
+
+
+def _judged(series: pd.DataFrame) -> Iterator[tuple[Any, Days]]:
+    """Each place that has a day which is over."""
+    for row in _rows(series):
+        if len(told := _days(row)):
+            yield row, told
 
 
 def _known(value: float) -> float | None:

@@ -12,6 +12,8 @@ SENTENCES = {
     "at_least_above": N_("at least %(at_least)s people in seven days, with days not reported: %(gaps)s, is above the"
                          " upper limit of %(upper_limit)s"),
     "not_above": N_("%(s7)s people in seven days is not above the upper limit of %(upper_limit)s"),
+    "at_least_not_above": N_("at least %(at_least)s people in seven days, with days not reported by points where few"
+                             " land: %(gaps)s, is not above the upper limit of %(upper_limit)s"),
     "not_reported": N_("not known: days not reported among the last seven: %(gaps)s"),
     "short": N_("baseline too short: %(history)s days of history, 91 are needed"),
     "gaps": N_("baseline too short: of its 84 seven-day sums %(known)s are known, 42 are needed"),
@@ -33,8 +35,10 @@ def reason_of_alert(state: Mapping[str, Any]) -> str:
     if state["known"] < KNOWN:
         return "gaps"
     if state["fired"]:
-        return "at_least_above" if state["s7"] is None else "above"
-    return "not_reported" if state["s7"] is None else "not_above"
+        return "at_least_above" if state["gaps"] else "above"
+    if state["s7"] is None:
+        return "not_reported"
+    return "at_least_not_above" if state["gaps"] else "not_above"
 
 
 def reason_of_watch(state: Mapping[str, Any]) -> str:

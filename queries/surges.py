@@ -30,6 +30,11 @@ def state(who: Person, *, as_of: datetime, mission: str | None = None, point: st
     return ask("surge_state", who, as_of=this_hour(as_of), mission=mission, point=point)
 
 
+def state_at(who: Person, *, as_of: datetime) -> pd.DataFrame:
+    """The same of every place, with the 24 and 72 hours before this very moment: for what is told at once."""
+    return ask("surge_state", who, as_of=as_of, mission=None, point=None)
+
+
 def episodes(
     who: Person, *, as_of: datetime, period_from: date | None = None, period_to: date | None = None,
     mission: str | None = None, point: str | None = None,

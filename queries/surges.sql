@@ -6,7 +6,8 @@
 --   upper limit, the 0.99 quantile of a negative binomial distribution with the mean and the variance of S7 from 7 to
 --   90 days before. Days of firing less than seven apart are one episode
 -- leaves out: days that nobody can judge: fewer than 91 days since the first report, or S7 not known because one of the
---   seven days was not reported, unless what was reported is enough by itself. A day without a report is never a 0.
+--   seven days was not reported (of a mission: more than a twentieth of what usually comes), unless what was reported
+--   is enough by itself. A day without a report is never a 0.
 --   Today, until it is over. Capacity is measured against what can be received now
 -- why: which influx was out of the ordinary, when it began and when it was over; a report that comes late changes it
 -- reviewed: 2026-11-22
@@ -28,6 +29,7 @@ select
     s.places,
     s.people,
     s.at_least,
+    s.unheard,
     cast(:period_from as date) as period_from,
     cast(:period_to as date) as period_to
 from

@@ -331,7 +331,9 @@ def _messages() -> Iterator[str]:
     for to in READERS:
         yield from _reads("message", to, f"{own} or {keepers}" if to in (FIGURES, CASES) else own)
     for to in (OFFICES, CASES):
-        yield from _reads("alert", to, "landing_point_id = any((select permit.kept('seen_points'))::integer[])")
+        of_mission = "landing_point_id is null and mission = any((select permit.missions())::text[])"
+        seen = "landing_point_id = any((select permit.kept('seen_points'))::integer[])"
+        yield from _reads("alert", to, f"{seen} or {of_mission}")
 
 
 def _audit() -> Iterator[str]:

@@ -9,15 +9,22 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
 WEEK = 7
+# a sum is known if at most so much of what usually comes was not reported: [P]. One day of seven is more, so of a point
+# all must be; of a mission a small point may be silent
+UNHEARD = 0.05
 
 
 @dataclass(frozen=True)
 class Days:
-    """Days in a row. people: NaN where not reported. at_least: what is known of a day, 0 where nothing is."""
+    """Days in a row. people: NaN where not reported. at_least: what is known of a day, 0 where nothing is.
+
+    unheard: the share of what usually comes that was not reported that day, from 0 to 1. Of a point all or nothing.
+    """
 
     first: date
     people: Numbers
     at_least: Numbers
+    unheard: Numbers
     capacity: int | None = None  # people who can be received at a time
     began: date | None = None  # the first report there ever was, if that is before `first`
 
@@ -26,6 +33,12 @@ class Days:
         """At each day how many days there are since the first report, both included."""
         earlier = (self.first - self.began).days if self.began else 0
         return np.arange(len(self.people)) + 1 + earlier
+
+    def summed(self, size: int = WEEK) -> Numbers:
+        """At each day what was reported in the last `size` days; NaN where too much of it was not."""
+        # of the first days there is nothing before; rounded, for a share is a fraction
+        heard = np.round(sums(self.unheard, size), 9) <= UNHEARD * size
+        return np.where(heard, sums(self.at_least, size), np.nan)
 
     def __len__(self) -> int:
         return len(self.people)
@@ -37,7 +50,8 @@ class Days:
 
 def days(
     first: date, people: Sequence[float | None], *, at_least: Sequence[float | None] | None = None,
-    at: Sequence[int] | None = None, through: date | None = None, capacity: int | None = None,
+    unheard: Sequence[float] | None = None, at: Sequence[int] | None = None, through: date | None = None,
+    capacity: int | None = None,
     began: date | None = None,
 ) -> Days:  # fmt: skip
     """Days from `first` on; None is not reported. `at`: how many days after `first` each value is, if not one by one.
@@ -51,7 +65,9 @@ def days(
     whole[places] = [np.nan if value is None else value for value in people]
     part = people if at_least is None else at_least
     known[places] = [0 if value is None or value != value else value for value in part]
-    return Days(first, whole[:length], known[:length], capacity, began)
+    silent = np.ones(len(whole))
+    silent[places] = np.isnan(whole[places]) if unheard is None else unheard
+    return Days(first, whole[:length], known[:length], silent[:length], capacity, began)
 
 
 def sums(numbers: Numbers, size: int = WEEK) -> Numbers:

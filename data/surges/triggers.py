@@ -1,7 +1,8 @@
 """The three triggers, each over all days of a series at once: fires, does not, or nobody can tell.
 
-S7 at a day is the sum of that day and the six before it. Where some of the seven were not reported S7 is not known; but
-if what is known of them is enough by itself, the trigger fires all the same: more people cannot make it less.
+S7 at a day is the sum of that day and the six before it. Where some of the seven were not reported S7 is not known
+(of a mission: where too much of what usually comes was not, see days.py); but if what is known of them is enough by
+itself, the trigger fires all the same: more people cannot make it less.
 """
 
 from dataclasses import dataclass
@@ -73,7 +74,7 @@ def look(days: Days, *, since: int = 0, every: int | None = None) -> Found:
 
     every: from this place on the limit is worked out for each day, to be shown, and not only where it decides.
     """
-    s7 = sums(days.people)
+    s7 = days.summed()
     # of the first six days there is nothing before
     at_least = sums(np.concatenate([np.zeros(WEEK - 1), days.at_least]))[WEEK - 1 :]
     old = days.history >= HISTORY
@@ -89,9 +90,7 @@ def capacity(days: Days) -> Capacity:
     three = np.concatenate([np.zeros(2), days.at_least])
     share_72h = (three[2:] + three[1:-1] + three[:-2]) / days.capacity
     # three days hold each one of them, so they reach the line first
-    return Capacity(
-        days.at_least / days.capacity, share_72h, _state(share_72h >= AMBER, ~np.isnan(sums(days.people, 3)))
-    )
+    return Capacity(days.at_least / days.capacity, share_72h, _state(share_72h >= AMBER, ~np.isnan(days.summed(3))))
 
 
 def watch(s7: Numbers, at_least: Numbers, old: NDArray[np.bool_]) -> Watch:

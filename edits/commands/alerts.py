@@ -6,13 +6,13 @@ from functools import partial
 
 import click
 
-from briefing import alerts as events
+from briefing import alerts as composed
 from briefing import letter as letters
 from briefing.alerts import Event
 from data import clock
 from data.commands.words import migrated
 from data.person import Person, operator
-from edits import messages as written
+from edits import events
 from edits.commands.delivery import Delivery, Reader, Stopped, ended, links, set_up, show
 from queries import messages
 from queries.records import records
@@ -21,12 +21,15 @@ from queries.records import records
 @click.command("alerts")
 @click.option("--dry-run", is_flag=True, help="Print every message that there would be; send and record nothing.")
 def alerts(dry_run: bool) -> None:
-    """Tell the duty list of dead with a boat, and of a landing point that is full: one message an event."""
+    """Tell the duty list of dead with a boat, and of each trigger of a surge that fires: one message an event.
+
+    A surge is told again after seven days, if it lasts and nobody has acknowledged it.
+    """
     office, base = (None, links()) if dry_run else set_up()
     with migrated() as engine:
         with engine.connect() as db:
             everybody, at = operator(db), clock.now()
-        found = events.found(everybody, as_of=at)
+        found = composed.found(everybody, as_of=at)
         duty = _duty(everybody, at)
         lonely = sorted({event.mission for event in found if not duty.get(event.mission)})
         if lonely:
@@ -46,10 +49,21 @@ def alerts(dry_run: bool) -> None:
 
 
 def _tell(delivery: Delivery, event: Event, duty: tuple[tuple[Reader, str], ...], at: datetime, base: str) -> None:
-    alert = written.noted(event.kind, event.point_id, event.landing_id, at=at)
+    noted = _noted(event, at)
+    if noted is None:
+        return
+    about, times = noted
     for reader, language in duty:
-        write = partial(events.compose, event, language=language, as_of=at, base=base)
-        delivery.one("alert", str(alert), reader, write)
+        write = partial(composed.compose, event, language=language, as_of=at, base=base, times=times)
+        delivery.one("alert", about, reader, write)
+
+
+def _noted(event: Event, at: datetime) -> tuple[str, int] | None:
+    if event.landing_id is not None and event.point_id is not None:
+        return events.death(event.mission, event.point_id, event.landing_id, at=at), 1
+    now = events.Episode(event.kind, event.mission, event.point_id, event.level, event.since, event.today or at.date(),
+                         event.seen_at)  # fmt: skip
+    return events.episode(now, at=at)
 
 
 def _duty(everybody: Person, at: datetime) -> dict[str, tuple[tuple[Reader, str], ...]]:
@@ -67,9 +81,11 @@ def _duty(everybody: Person, at: datetime) -> dict[str, tuple[tuple[Reader, str]
 def _show(found: list[Event], duty: dict[str, tuple[tuple[Reader, str], ...]], at: datetime, base: str) -> None:
     def each() -> Iterator[tuple[Event, Reader, str]]:
         for event in found:
+            if event.seen_at:  # acknowledged
+                continue
             yield from ((event, reader, language) for reader, language in duty.get(event.mission, ()))
 
     for event, reader, language in each():
-        letter = events.compose(event, language=language, as_of=at, base=base)
+        letter = composed.compose(event, language=language, as_of=at, base=base)
         show(letter, reader, letters.words(letter))
     click.echo(f"{len(found)} events. Nothing was sent.")

@@ -94,12 +94,38 @@ def test_a_mission_as_a_whole(make, boss, point):
     assert state(boss)["LY"].can_receive is None
 
 
-def test_a_mission_knows_a_day_when_all_its_points_do(make, boss, point):
+# what two points bring each day, how many days the second has been silent, and the mission's seven days: known while at
+# most a twentieth of what usually comes in them was not heard of
+SILENT = [
+    ((9, 1), 1, 69, 69),  # a tenth of a day: 0.1 / 7
+    ((9, 1), 3, 67, 67),  # 0.3 / 7 = 0.043
+    ((9, 1), 4, None, 66),  # 0.4 / 7 = 0.057
+    ((9, 9), 1, None, 117),  # half of a day: 0.5 / 7 = 0.071
+    ((9, 0), 7, 63, 63),  # nobody comes there
+    ((0, 0), 1, None, 0),  # nobody comes anywhere: both weigh the same
+]
+
+
+@pytest.mark.parametrize(("bring", "silent", "s7", "at_least"), SILENT)
+def test_a_mission_of_which_a_point_is_silent(make, boss, point, bring, silent, s7, at_least):
     other = make.landing_point(office=boss.offices[0], code="ZAW")
-    reported(make, point, [1] * 100)
-    reported(make, other, [*[2] * 99, None])
+    reported(make, point, [bring[0]] * 100)
+    reported(make, other, [*[bring[1]] * (100 - silent), *[None] * silent])
     whole = state(boss)["LY"]
-    assert (whole.s7, whole.at_least, whole.gaps) == (None, 19, 1)
+    assert (whole.s7, whole.at_least, whole.gaps) == (s7, at_least, silent)
+    assert (state(boss)["ZAW"].s7, whole.known) == (None, 84)
+    if s7 == 69:
+        assert whole.why == ("at least 69 people in seven days, with days not reported by points where few land: 1, is"
+                             " not above the upper limit of 91")  # fmt: skip
+
+
+def test_a_place_of_which_nothing_was_known_before_today(make, boss, point):
+    make.landing(point, landed_at=NOW, men=90)
+    now = state(boss)
+    assert [(each.why, each.capacity, each.people_24h) for each in now.values()] == 2 * [
+        ("baseline too short: 0 days of history, 91 are needed", "amber", 90)
+    ]
+    assert surges.episodes(boss, as_of=NOW).empty
 
 
 def test_a_published_series_is_judged_apart(make, boss, point):

@@ -8,9 +8,11 @@ from click.testing import CliRunner
 from sqlalchemy import select, text
 
 from data import tables as t
+from edits import surges
 from edits.__main__ import main
 from edits.messages import TRIES
 from tests import mailserver
+from tests.edits.said import key
 from tests.factories import NOW, days_ago
 
 # Sunday morning in Tripoli; in Nouakchott the week begins tomorrow
@@ -124,7 +126,6 @@ def test_the_week_s_mail_goes_out_once(db, office, clock, post):
 
 def test_no_name_of_a_migrant_and_no_service_leaves(db, office, post):
     from edits import identities
-    from tests.edits.said import key
 
     case = office.cases[office.worker.id]
     head = office.make.head(case)
@@ -248,9 +249,12 @@ def test_dead_and_a_full_point_are_told_once(db, make, clock, post):
         assert "3 sent" in run("alerts")
         clock(SUNDAY + timedelta(hours=20))
         assert "none to send" in run("alerts")
-        clock(SUNDAY + timedelta(hours=80))  # it has been empty for long
-        assert "none to send" in run("alerts")
+        clock(SUNDAY + timedelta(hours=80))  # less than a week apart: the same episode
         make.landing(point, landed_at=SUNDAY + timedelta(hours=79), men=120)
+        assert "none to send" in run("alerts")
+        clock(SUNDAY + timedelta(days=16))
+        assert "none to send" in run("alerts")
+        make.landing(point, landed_at=SUNDAY + timedelta(days=16, hours=-1), men=120)
         assert "2 sent" in run("alerts")  # nobody is away any more
     first, full = box.mails()[0], box.mails()[3]
     assert first["Subject"] == "Zuwara: deaths recorded with a landing"
@@ -260,9 +264,56 @@ def test_dead_and_a_full_point_are_told_once(db, make, clock, post):
     assert db.scalar(text("select count(*) from alert")) == 3
 
 
+def test_a_surge_is_told_once_and_again_after_seven_days_unless_acknowledged(db, make, clock, post):
+    boss = make.staff("supervisor", office=make.office(mission="LY"))
+    point = make.landing_point(office=boss.offices[0], name="Zuwara", reception_capacity=1000)
+    make.row(t.duty, mission="LY", staff_id=boss.id)
+    for back, people in enumerate([150, *[10, 0, 0] * 40]):  # as in tests/queries/test_surges.py
+        at = SUNDAY - timedelta(days=back + 1)
+        if people:
+            make.landing(point, landed_at=at, men=people)
+        else:
+            make.row(t.nil_report, landing_point_id=point.id, day=at.date())
+    with post() as box:
+        assert "2 sent" in run("alerts")  # alert and watch; the mission is this one point
+        for hours in (0, 24, 6 * 24):
+            clock(SUNDAY + timedelta(hours=hours))
+            assert "none to send" in run("alerts")
+        make.landing(point, landed_at=SUNDAY + timedelta(days=4), men=150)
+        surges.acknowledge(by=boss, key=key(), trigger="watch", note="Tents", point_id=point.id)
+        clock(SUNDAY + timedelta(days=7))
+        assert "1 sent" in run("alerts")  # both last, one was looked at
+        assert "none to send" in run("alerts")
+        clock(SUNDAY + timedelta(days=40))  # nothing ran for weeks: what is over is not told any more
+        make.landing(point, landed_at=SUNDAY + timedelta(days=20), men=900)
+        assert "none to send" in run("alerts")
+    alert, watch, again = box.mails()
+    assert alert["Subject"] == "Zuwara: more people landed than is usual (alert)"
+    told = plainly(alert)
+    assert "170 people in seven days is above the upper limit of 36." in told
+    assert "People landed in the seven days to 7 Mar 2026: 170" in told
+    assert "Severity: standard deviations above the mean: 29.6" in told
+    assert watch["Subject"] == "Zuwara: twice as many people as in the weeks before (watch)"
+    assert again["Subject"] == alert["Subject"]
+    assert "You were told before, and it goes on." in plainly(again)
+
+
+def test_a_place_that_fills_up_is_told_at_amber_and_at_red(db, make, clock, post):
+    boss = make.staff("supervisor", office=make.office(mission="LY"))
+    full, other = (make.landing_point(office=boss.offices[0], reception_capacity=100) for _ in range(2))
+    make.row(t.duty, mission="LY", staff_id=boss.id)
+    with post() as box:
+        for where, men, sent in ((full, 79, None), (full, 1, 1), (full, 20, 1), (full, 20, None), (other, 40, 1)):
+            make.landing(where, landed_at=SUNDAY - timedelta(hours=1), men=men)
+            assert (f"{sent} sent" if sent else "none to send") in run("alerts")
+    subjects = [mail["Subject"].partition(": ")[2] for mail in box.mails()]
+    amber, red = "four fifths of what reception can hold have landed", "as many landed as reception can hold"
+    assert subjects == [amber, red, amber]
+    assert box.mails()[-1]["Subject"].startswith("Libya, all points")
+
+
 def test_two_records_of_one_boat_that_become_one_are_told_once(db, make, clock, post):
     from edits import landing_merge
-    from tests.edits.said import key
 
     point = make.landing_point()
     boss = make.staff("supervisor")
