@@ -64,6 +64,8 @@ class Table:
     names: Mapping[str, str] = field(default_factory=dict)
     # what it is called, where pack_terms.TITLES does not know its code
     title: "Say | None" = None
+    # the sides of other tables' percentages, repeated numbers: in pack.json and at the end of the Excel file, no slide
+    annex: bool = False
 
 
 @dataclass(frozen=True)
