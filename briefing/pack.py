@@ -124,6 +124,7 @@ class Pack:
     hidden: Sequence[Say]  # what was hidden and why, without saying which is which
     definitions: Sequence[Definition]
     thresholds: tuple[int, int]  # ordinary, restricted
+    sample: bool = False  # invented data: every file says so
 
     def table(self, code: str) -> Table | None:
         """The table of this code, if the pack has it."""

@@ -18,6 +18,7 @@ from briefing.pack import Cell, Pack, Say, State, Table
 from briefing.pack_terms import AXES, CATEGORIES, LISTS, STATES, TITLES
 from data.language import Language
 from data.person import Person
+from data.words import N_
 from queries import labels as code_lists
 
 Labels = Mapping[str, Mapping[str, str]]  # code list → code → label
@@ -85,9 +86,9 @@ class Words:
         if axis == "month" and rest.isdigit():
             return self.speak.day(date(int(year), int(rest), 1), "MMM y")
         if axis == "quarter" and rest.startswith("Q"):
-            return self.say("%(quarter)s of %(year)s", quarter=f"Q{rest[1:]}", year=year)
+            return self.say(N_("%(quarter)s of %(year)s"), quarter=f"Q{rest[1:]}", year=year)
         if axis == "week" and rest.startswith("W"):
-            return self.say("Week %(week)s of %(year)s", week=str(int(rest[1:])), year=year)
+            return self.say(N_("Week %(week)s of %(year)s"), week=str(int(rest[1:])), year=year)
         if axis == "day" and rest:
             return self.speak.day(date.fromisoformat(code), "d MMM")
         return self.fenced(code.replace("-", "–") if axis == "age" else code)
