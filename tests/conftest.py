@@ -16,12 +16,17 @@ from sqlalchemy import Connection, make_url
 from data import connection
 from data.migrate import migrate
 from edits import trail
-from tests import browsers
+from tests import apptests, browsers
 from tests import postgres15 as fifteen
 from tests.factories import frozen, make, stop_the_database  # noqa: F401 - fixtures
 from tests.office import app, filled_home, sample_office  # noqa: F401 - fixtures
 from tests.own_office import own_office  # noqa: F401 - fixture
 from tests.server import drop_database, give_new_epoch, new_database, serving
+
+
+def pytest_collection_finish() -> None:
+    """Everything that tests use is imported by now."""
+    apptests.quicken()
 
 
 @pytest.fixture(scope="session")
