@@ -1,5 +1,6 @@
 """Values of indicators that are not counted from the tables but entered, with their source."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -10,6 +11,7 @@ from data.tables import indicator, indicator_actual, project
 from data.words import N_
 from edits.change import Change, edit
 from edits.refusal import NotFound, Problem, Refused
+from edits.results import part
 from edits.typed import text
 
 _WHOLE = ("persons", "cases", "referrals", "assessments", "items", "participations")
@@ -19,10 +21,12 @@ _LARGEST = Decimal(1_000_000_000)
 @edit("indicators.enter_actual", roles=("programme_officer",))
 def enter_actual(
     c: Change, *, indicator_id: int, period_from: date, period_to: date, actual: Decimal | float | None,
-    source: str | None, note: str | None = None, seen: int = 0,
+    source: str | None, note: str | None = None, location: str | None = None, dimension: str | None = None,
+    partner: str | None = None, seen: int = 0,
 ) -> int:  # fmt: skip
     """Enter or correct an indicator's value for a period; returns the entry's id.
 
+    location, dimension: of a part only ("sex=F; age=child"). partner: whose figure it is; empty is ours.
     seen: the row_version of the value that the form showed, 0 where it showed none. Raises Conflict where somebody
     entered or corrected it meanwhile; Refused where the value, its source or its period cannot be right.
     """
@@ -33,16 +37,19 @@ def enter_actual(
         "note": text(note, "note"),
     }
     _period(c, asked, period_from, period_to)
-    row = _entry(c, indicator_id, period_from, period_to)
+    whose = {"location": text(location, "location", most=200) or "", "dimension": part(dimension),
+             "partner": text(partner, "partner", most=200) or ""}  # fmt: skip
+    row = _entry(c, indicator_id, period_from, period_to, whose)
     if row is not None:
         c.update(indicator_actual, row, seen, **values, by_id=c.by.id)
         return int(row["id"])
-    _beside_the_others(c, indicator_id, period_from, period_to)
+    _beside_the_others(c, indicator_id, period_from, period_to, whose)
     of: dict[str, Any] = {
         "indicator_id": indicator_id,
         "period_from": period_from,
         "period_to": period_to,
         "by_id": c.by.id,
+        **whose,
     }
     return c.insert(indicator_actual, **of, **values)
 
@@ -52,7 +59,7 @@ def _mine(c: Change, indicator_id: int) -> RowMapping:
     wanted = (
         select(indicator, project.c.starts_on, project.c.ends_on)
         .join(project, project.c.id == indicator.c.project_id)
-        .where(indicator.c.id == indicator_id, project.c.code.in_(c.by.projects))
+        .where(indicator.c.id == indicator_id, project.c.code.in_(c.by.projects), project.c.reported_by.is_(None))
     )
     c.one_at_a_time("indicator", indicator_id)
     found = c.db.execute(wanted).mappings().one_or_none()
@@ -103,16 +110,19 @@ def _period(c: Change, asked: RowMapping, first: date, last: date) -> None:
         raise Refused(Problem("period_to", text_))
 
 
-def _entry(c: Change, indicator_id: int, first: date, last: date) -> RowMapping | None:
+def _entry(
+    c: Change, indicator_id: int, first: date, last: date, whose: Mapping[str, str]
+) -> RowMapping | None:  # fmt: skip
     wanted = select(indicator_actual).where(
         indicator_actual.c.indicator_id == indicator_id,
         indicator_actual.c.period_from == first,
         indicator_actual.c.period_to == last,
+        *[indicator_actual.c[name] == value for name, value in whose.items()],
     )
     return c.db.execute(wanted.with_for_update()).mappings().one_or_none()
 
 
-def _beside_the_others(c: Change, indicator_id: int, first: date, last: date) -> None:
+def _beside_the_others(c: Change, indicator_id: int, first: date, last: date, whose: Mapping[str, str]) -> None:
     """Periods may lie inside each other (a year and its quarters), but not across each other: that counts twice."""
     a = indicator_actual.c
     first_day, last_day = cast(first, Date), cast(last, Date)
@@ -120,8 +130,9 @@ def _beside_the_others(c: Change, indicator_id: int, first: date, last: date) ->
         (a.period_from > first_day) & (a.period_to > last_day)
     )
     wanted = select(a.period_from, a.period_to).where(
-        a.indicator_id == indicator_id, a.period_from <= last_day, a.period_to >= first_day, crossing
-    )
+        a.indicator_id == indicator_id, a.period_from <= last_day, a.period_to >= first_day, crossing,
+        *[a[name] == value for name, value in whose.items()],
+    )  # fmt: skip
     other = c.db.execute(wanted.limit(1)).one_or_none()
     if other is not None:
         text_ = N_("There is a value for %(first)s to %(last)s, which shares days with this period. Correct that one.")

@@ -28,7 +28,7 @@ ELSEWHERE = ("absences.", "calendars.", "code_lists.", "indicators.", "landings.
 # text columns that are codes, numbers, names of places and things, or settings
 PLAIN = {
     "about", "age_band", "aggregation", "authority", "baseline_source", "boat", "by_name", "case_no", "clock",
-    "cluster", "code", "currency", "definition", "denominator", "dimension", "disaggregation", "email",
+    "cluster", "code", "currency", "definition", "denominator", "dimension", "disaggregation", "donor", "email",
     "embarked_from", "ended", "entered_as", "entity", "entity_id", "form", "iati_identifier", "issued_by",
     "issued_in", "key", "key_id", "kind", "label_ar", "label_en", "label_fr", "landing_no", "language", "location",
     "made_by", "may", "mimosa_no", "movement", "name", "number", "numerator", "organisation", "outcome",
