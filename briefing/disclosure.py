@@ -1,0 +1,49 @@
+"""Disclosure control: nobody can be found in what leaves the office. The one door; the works are in briefing/hiding/.
+
+In plain words. A count of 1 to t − 1 people ("primary": t is 5, or 10 for what is restricted) could point to somebody,
+so it is hidden. That is not enough: whoever has the total and the other parts subtracts. So others are hidden with it,
+under the same mark, until this holds for each primary count: there are two sets of whole numbers for everything that
+is hidden, both of which agree with everything that was ever published, one in which the count is at most 1 and one in
+which it is at least t − 1. Those two sets are its **witnesses**. They are looked for, written down, and checked again
+by `briefing/auditor.py`, which shares no code with this and blocks a pack of which one is missing.
+
+"Everything that was ever published" is meant: all tables of the pack together, their totals and percentages, months
+against quarters, one project against several, and every earlier pack, also one that was withdrawn. How numbers hang
+together follows from their **facts** (briefing/counts.py): equal facts are one number; more days, more projects, a part
+and its whole are rules (hiding/facts.py). A difference that anybody can take, such as those who are in the quarter and
+not in March, is a count of people like any other and is guarded like one.
+
+The steps: `build` makes a system of whole numbers; `repair` asks the solver for witnesses and hides what it has to
+move; `tidy` shows again what was hidden for nothing; `rollup` puts months or small groups together where a table would
+be empty otherwise, or drops it. docs/disclosure.md has a worked example.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+
+from briefing.counts import CountTable, ShareTable
+from briefing.hiding import result
+from briefing.hiding.answer import LIVE, Disagree, Earlier, Guarded, Protected, Witness, Work
+from briefing.hiding.build import build
+from briefing.hiding.repair import Clock, Repair
+
+__all__ = ["LIVE", "Disagree", "Earlier", "Guarded", "Protected", "Witness", "Work", "protect"]
+
+
+def protect(
+    tables: Sequence[CountTable], shares: Sequence[ShareTable], *, earlier: Sequence[Earlier] = (), seconds: float = 45,
+    progress: Callable[[float, str], None] | None = None,
+) -> Protected:  # fmt: skip
+    """Hide in these tables and percentages what must not be known, also beside every earlier pack, oldest first.
+
+    progress: told how far it is, 0 to 1, and at which step (building, hiding, tidying). Raises Disagree where the
+    tables contradict themselves. What could not be protected in the seconds stands in `unmet`: do not publish then.
+    """
+    began = time.monotonic()
+    tell = progress or (lambda _part, _step: None)
+    tell(0.0, "building")
+    built = build(tables, shares, earlier)
+    repair = Repair(built, Clock(began + seconds, tell))
+    repair.run()
+    tell(1.0, "done")
+    return result.result(repair, tables, shares, seconds=time.monotonic() - began)

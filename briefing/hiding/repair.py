@@ -1,0 +1,219 @@
+"""Hides, need by need, what it takes until every need has its two witnesses. Hiding more never spoils a witness."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from briefing.hiding import together
+from briefing.hiding.build import Built
+from briefing.hiding.solver import Elastic, Moves, goal, lowest, whole
+from briefing.hiding.system import Need, Role, Row
+
+Side = tuple[Need, bool]  # a need, and whether it is the greater of its witnesses
+
+
+@dataclass
+class Clock:
+    """Until when, and whom to tell how far it is."""
+
+    ends: float
+    tell: Callable[[float, str], None]
+
+    @property
+    def left(self) -> float:
+        """Seconds."""
+        return self.ends - time.monotonic()
+
+
+@dataclass
+class Repair:
+    """The work on one system. met: by need and side, how a witness differs from the truth."""
+
+    built: Built
+    clock: Clock
+    met: dict[Side, Moves] = field(default_factory=dict)
+    unmet: list[Side] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        system = self.built.system
+        self.shares = [percent.cost for percent in self.built.percents]
+        self.solves = 0
+        self._parts: dict[int, Elastic] = {}  # the part of the system in which a number is looked at first
+        self._all: Elastic | None = None
+        self.rows_of: dict[int, list[Row]] = {}
+        for row in system.rows:
+            for place, _times in row.terms:
+                self.rows_of.setdefault(place, []).append(row)
+        self.sides_of: dict[int, list[Side]] = {}
+        for need in system.needs.values():
+            for most in (False, True):
+                if short(need, most, {}):
+                    for place, _times in need.terms:
+                        self.sides_of.setdefault(place, []).append((need, most))
+                else:
+                    self.met[need, most] = {}
+
+    @property
+    def open_sides(self) -> list[Side]:
+        """What is not met yet, the hardest first."""
+        needs = self.built.system.needs.values()
+        sides = [(need, most) for need in needs for most in (True, False) if (need, most) not in self.met]
+        return sorted(sides, key=lambda side: -abs(goal(*side)))
+
+    def run(self) -> None:
+        """Meet every need that can be met in the time."""
+        together.meet(self)
+        sides = self.open_sides
+        for n, side in enumerate(sides):
+            if n % 20 == 0:
+                self.clock.tell(n / len(sides), "hiding")
+            if side not in self.met:
+                moves = self._meet(side) if self.clock.left > 0 else None
+                if moves is None:
+                    self.unmet.append(side)
+                else:
+                    self.keep(side, moves)
+        self.unmet = [side for side in self.unmet if side not in self.met]
+
+    def _meet(self, side: Side) -> Moves | None:
+        need, most = side
+        for elastic in self._elastics(need):
+            found = elastic.solve(need, most=most, seconds=max(self.clock.left, 0.1))
+            self.solves += 1
+            if found is None:
+                continue
+            moved, broken = found
+            near = {place: round(by) for place, by in moved.items()}
+            exact = {place: by for place, by in near.items() if by}
+            whole_ones = all(abs(moved[place] - near[place]) < 1e-6 for place in moved)
+            if whole_ones and not self.wrong(exact, set(broken)) and not short(need, most, exact):
+                self._hide(exact, broken)
+                return exact
+            moves = self._whole(side, moved, broken)
+            if moves is not None:
+                return moves
+        return None
+
+    def _elastics(self, need: Need) -> Iterator[Elastic]:
+        """First the tables in which the need's numbers stand, then everything."""
+        numbers = {place for place, _times in need.terms}
+        clusters = self.built.clusters
+        mine = {clusters[place] for place in numbers if place in clusters}
+        if len(mine) == 1 and len(set(clusters.values())) > 1:
+            cluster = mine.pop()
+            if cluster not in self._parts:
+                self._parts[cluster] = self._elastic({p for p, c in clusters.items() if c == cluster} | numbers)
+            if numbers <= self._parts[cluster].column.keys():
+                yield self._parts[cluster]
+        if self._all is None:
+            self._all = self._elastic(set(range(len(self.built.system.numbers))))
+        yield self._all
+
+    def _elastic(self, places: set[int]) -> Elastic:
+        movable = sorted(place for place in places if self.may_move(place))
+        return Elastic(self.built.system, self.shares, movable, self.rows(movable))
+
+    def rows(self, places: Iterable[int]) -> list[Row]:
+        """The rows in which any of these stand, each once."""
+        return list({id(row): row for place in places for row in self.rows_of.get(place, ())}.values())
+
+    def _whole(self, side: Side, moved: Iterable[int], broken: Sequence[int]) -> Moves | None:
+        """Whole numbers near a corner that has fractions: what moved there may move, and what is hidden around it."""
+        start = set(moved)
+        for reach in (1, 3, 50):
+            movable = start | {place for place in self._around(start, reach) if self.is_hidden(place)}
+            moves = self._integers(side, movable, broken)
+            if moves is not None:
+                return moves
+        for reach in (1, 2):
+            near = {place for place in self._around(start, reach) if self.may_move(place)}
+            shares = [n for n, p in enumerate(self.built.percents) if p.part in near or p.whole in near]
+            moves = self._integers(side, near, [*broken, *shares])
+            if moves is not None:
+                return moves
+        return None
+
+    def _integers(self, side: Side, movable: set[int], broken: Sequence[int]) -> Moves | None:
+        need, most = side
+        rows = self.rows(movable)
+        free = [percent.hidden for percent in self.built.percents]
+        for share in broken:
+            free[share] = True
+        seconds = min(5.0, max(self.clock.left, 0.1))
+        costs = {place: self.built.system.numbers[place].cost for place in movable if not self.is_hidden(place)}
+        moves = whole(self.built.system, need, movable, rows, free, costs, most=most, seconds=seconds)
+        if moves is None or self.wrong(moves, set(broken)) or short(need, most, moves):
+            return None
+        self._hide(moves, [share for share in broken if self._breaks(share, moves)])
+        return moves
+
+    def _breaks(self, share: int, moves: Moves) -> bool:
+        rows = [row for place in moves for row in self.rows_of.get(place, []) if row.share == share]
+        return any(self.broken(row, moves) for row in rows)
+
+    def is_hidden(self, place: int) -> bool:
+        """Whether no reader sees it."""
+        return self.built.system.numbers[place].role in (Role.HIDDEN, Role.SILENT)
+
+    def may_move(self, place: int) -> bool:
+        """Whether it is hidden, or could be."""
+        number = self.built.system.numbers[place]
+        return self.is_hidden(place) or (number.role is Role.SHOWN and (number.value > 0 or number.zero))
+
+    def _around(self, places: Iterable[int], reach: int) -> set[int]:
+        """The numbers that hang together with these through hidden ones, so many rows away."""
+        found, edge = set(places), set(places)
+        for _step in range(reach):
+            edge = {
+                place for start in edge for row in self.rows_of.get(start, []) for place, _times in row.terms
+            } - found  # fmt: skip
+            found |= edge
+            edge = {place for place in edge if self.is_hidden(place)}
+            if not edge:
+                break
+        return found
+
+    def _hide(self, moves: Moves, broken: Iterable[int]) -> None:
+        elastics = [*self._parts.values(), *([self._all] if self._all else [])]
+        for place in moves:
+            if self.built.system.numbers[place].role is Role.SHOWN:
+                self.built.system.numbers[place].role = Role.HIDDEN
+                for elastic in elastics:
+                    elastic.hide(place)
+        for share in broken:
+            self.built.percents[share].hidden = True
+            self.shares[share] = 0.0
+            for elastic in elastics:
+                elastic.hide_share(share)
+
+    def keep(self, side: Side | None, moves: Moves) -> None:
+        """Write a witness down, for every need that it serves."""
+        if side:
+            self.met[side] = moves
+        for place in moves:
+            for need, most in self.sides_of.get(place, ()):
+                if (need, most) not in self.met and not short(need, most, moves):
+                    self.met[need, most] = moves
+
+    def broken(self, row: Row, moves: Moves) -> bool:
+        """Whether a row does not hold any more."""
+        now = sum(times * (self.built.system.numbers[place].value + moves.get(place, 0)) for place, times in row.terms)
+        return (row.low is not None and now < row.low) or (row.high is not None and now > row.high)
+
+    def wrong(self, moves: Moves, free: set[int]) -> bool:
+        """Whether moves are impossible, in exact whole numbers. free: percentages that will be hidden with them."""
+        numbers = self.built.system.numbers
+        for place, by in moves.items():
+            if not self.may_move(place) or numbers[place].value + by < lowest(numbers[place]):
+                return True
+        for row in self.rows(moves):
+            binds = row.share is None or not (row.share in free or self.built.percents[row.share].hidden)
+            if binds and self.broken(row, moves):
+                return True
+        return False
+
+
+def short(need: Need, most: bool, moves: Moves) -> bool:
+    """Whether moves do not go as far as the need asks."""
+    by = sum(times * moves.get(place, 0) for place, times in need.terms)
+    return by < goal(need, most) if most else by > goal(need, most)
