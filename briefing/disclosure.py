@@ -26,8 +26,9 @@ from briefing.hiding import result
 from briefing.hiding.answer import LIVE, Disagree, Earlier, Guarded, Protected, Witness, Work
 from briefing.hiding.build import build
 from briefing.hiding.repair import Clock, Repair
+from briefing.hiding.store import keep, recall
 
-__all__ = ["LIVE", "Disagree", "Earlier", "Guarded", "Protected", "Witness", "Work", "protect"]
+__all__ = ["LIVE", "Disagree", "Earlier", "Guarded", "Protected", "Witness", "Work", "keep", "protect", "recall"]
 
 
 def protect(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing.counts import CountTable, Fact, ShareTable, Where
-from briefing.pack import Cell, Say, Table
+from briefing.pack import Cell, Say
 
 LIVE = ""  # the edition of the pack in the making; every other edition is the number of an earlier pack
 Key = tuple[Fact, str]  # a fact, and the edition that it was counted for
@@ -19,13 +19,13 @@ class Earlier:
     """A pack that is already out: issued, or issued and withdrawn, of the same or an overlapping project.
 
     counted, shares: what it was made of, raw, as it was then (after roll-ups; silent tables too); never leaves the
-    house. published: its tables as they left.
+    house. cells: as they left, by table's code and place. `disclosure.keep` and `disclosure.recall` store it.
     """
 
     number: str
     counted: Sequence[CountTable]
-    published: Sequence[Table]
-    shares: Sequence[ShareTable] = ()
+    shares: Sequence[ShareTable]
+    cells: Mapping[str, Mapping[Where, Cell]]
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,10 @@ class Protected:
     work: Work
     rolled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # a table's code → dimensions rolled up
     dropped: tuple[str, ...] = ()
+
+    def issued(self, number: str) -> Earlier:
+        """This pack, once it is out under its number, as the next ones must know it."""
+        return Earlier(number, self.tables, self.shares, self.cells)
 
     @property
     def unmet(self) -> Sequence[Guarded]:

@@ -9,7 +9,7 @@ from briefing.counts import TOTAL, Count, CountTable, Fact, Measure, ShareTable,
 from briefing.hiding import facts, lines
 from briefing.hiding.answer import LIVE, Earlier
 from briefing.hiding.system import Role, System
-from briefing.pack import Cell, State, Table
+from briefing.pack import Cell, State
 
 Place = tuple[str, Where]  # a table's code and a place in it
 
@@ -199,20 +199,21 @@ class _Before:
         self.hidden: set[Fact] = set()
         self._system, self._earlier = system, earlier
         for pack in earlier:
-            published = {table.code: table for table in pack.published}
             for table in pack.counted:
                 if table.measure.people:
                     for where, count in table.counts.items():
-                        self._place(pack.number, count.fact, count.value, count.threshold, published, table.code, where)
+                        self._place(
+                            pack.number,
+                            count.fact,
+                            count.value,
+                            count.threshold,
+                            pack.cells.get(table.code, {}).get(where),
+                        )
 
-    def _place(
-        self, edition: str, fact: Fact, value: int | None, threshold: int, published: Mapping[str, Table], code: str,
-        where: Where,
-    ) -> None:  # fmt: skip
+    def _place(self, edition: str, fact: Fact, value: int | None, threshold: int, cell: Cell | None) -> None:
         if value is None:
             return
         number = self._system.numbers[self._system.number(fact, edition, value, threshold)]
-        cell = published[code].cells.get(where) if code in published else None
         if cell is None or cell.state is State.UNKNOWN:
             return
         if cell.state is State.HIDDEN:
@@ -255,7 +256,7 @@ class _Before:
     def shares(self, system: System) -> None:
         """The percentages of earlier packs, which nobody takes back."""
         for pack in self._earlier:
-            cells = {(t.code, where): cell for t in pack.published for where, cell in t.cells.items()}
+            cells = {(code, where): cell for code, there in pack.cells.items() for where, cell in there.items()}
             raw = {(t.code, where): (t, count) for t in pack.counted for where, count in t.counts.items()}
             for each in pack.shares:
                 for where, share in each.shares.items():
