@@ -7,8 +7,9 @@
 -- topics: landing setting
 -- keep: yes
 -- columns: point_id (id) · point (code) · name (text) · mission (code, empty outside) · office_id (id) · time_zone
---   (text) · week_start (1 Monday … 7 Sunday) · capacity (people) · active (true or false) · first_day (date
---   of a published series) · last_day (date of a published series) · source (text, of a published series)
+--   (text) · week_start (1 Monday … 7 Sunday) · capacity (people) · latitude, longitude (degrees, empty where not
+--   told) · active (true or false) · first_day (date of a published series) · last_day (date of a published series) ·
+--   source (text, of a published series)
 select
     p.id as point_id,
     p.code as point,
@@ -18,6 +19,8 @@ select
     p.time_zone,
     coalesce(m.week_start, 1) as week_start,
     p.reception_capacity as capacity,
+    p.latitude,
+    p.longitude,
     p.active,
     s.first_day,
     s.last_day,

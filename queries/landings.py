@@ -21,7 +21,7 @@ def points(who: Person) -> pd.DataFrame:
     """Points of the missions of `who`, and published series outside them (whose mission is empty).
 
     Columns: point_id, point (code), name, mission (code), office_id, time_zone, week_start (1 is Monday), capacity
-    (people), active, and for a series first_day, last_day (dates), source (text).
+    (people), latitude, longitude (degrees), active, and for a series first_day, last_day (dates), source (text).
     """
     return ask("landing_points", who)
 
@@ -110,10 +110,22 @@ def now(who: Person, *, as_of: datetime, mission: str | None = None, point: str 
 
     Columns: point, name, mission, time_zone, capacity, last_day (last report), boats_24h, people_24h, share_24h (of
     capacity), boats_72h, people_72h, share_72h, dead_72h, missing_72h, dead_unknown_72h,
-    missing_unknown_72h (boats for which they are not known), screened_72h, waiting_72h (people whose boats'
-    screening is known), no_figure_72h, provisional_72h (boats). Empty where nothing was reported.
+    missing_unknown_72h (boats for which they are not known), medical_72h, medical_unknown_72h, screened_72h,
+    waiting_72h (people whose boats' screening is known), no_figure_72h, provisional_72h (boats). Empty where nothing
+    was reported.
     """
     return ask("landings_now", who, as_of=as_of, mission=mission, point=point)
+
+
+def told(
+    who: Person, *, as_of: datetime | None, period_from: date, period_to: date, mission: str | None = None,
+    point: str | None = None,
+) -> pd.DataFrame:  # fmt: skip
+    """Who told of the boats, and how far help reached: source (code), verified, boats, people, and of each of referred,
+    food, nfi, medical_aid and pss the people, and as …_of the people on the boats for which it is known.
+    """
+    return ask("landings_told", who, as_of=as_of, period_from=period_from, period_to=period_to, mission=mission,
+               point=point)  # fmt: skip
 
 
 def by_nationality(
@@ -148,6 +160,11 @@ def nationalities(who: Person, *, landing_no: str) -> dict[str, int]:
     """Nationality (code) → people, as noted for one landing."""
     found = ask("landing_nationalities", who, landing_no=landing_no)
     return {str(code): int(people) for code, people in zip(found["nationality"], found["people"], strict=True)}
+
+
+def present(who: Person, *, landing_no: str) -> pd.DataFrame:
+    """Who was there when it landed, and what they did: actor, activity (codes), note."""
+    return ask("landing_presence", who, landing_no=landing_no)
 
 
 def versions(who: Person, *, landing_no: str) -> pd.DataFrame:

@@ -39,8 +39,8 @@ def bars(
         )
         for code, value in zip(frame[x], frame[y], strict=True)
     ]
-    _draw(
-        figures.bars(rows, _dark()), finding, axes.listed([(row.label, row.text) for row in rows]), source, as_of, key
+    draw(
+        figures.bars(rows, is_dark()), finding, axes.listed([(row.label, row.text) for row in rows]), source, as_of, key
     )
 
 
@@ -57,8 +57,8 @@ def funnel(
         rows.append(
             Bar(_name(code, labels), value, number(value) + share if value is not None else _("not reported"), True)
         )
-    _draw(
-        figures.bars(rows, _dark()), finding, axes.listed([(row.label, row.text) for row in rows]), source, as_of, key
+    draw(
+        figures.bars(rows, is_dark()), finding, axes.listed([(row.label, row.text) for row in rows]), source, as_of, key
     )
 
 
@@ -74,8 +74,8 @@ def stacked(
     rows = [f"{_name(code, names)} · {number(total)}" for code, total in zip(frame[x], whole, strict=True)]
     layers = [(labels[part], *_layer(frame[part], labels[part], whole)) for part in parts]
     told = [(row, ", ".join(texts[place] for _label, _values, texts in layers)) for place, row in enumerate(rows)]
-    _draw(
-        figures.stacked(rows, layers, labels.get("unknown", ""), _dark()),
+    draw(
+        figures.stacked(rows, layers, labels.get("unknown", ""), is_dark()),
         finding,
         axes.listed(told),
         source,
@@ -118,13 +118,13 @@ def band(
 
     labels: column → its name. missing: what stands under the chart about days without a value, which are gaps.
     """
-    line, high, mean = [_series(str(labels[each]), frame, x, each, unit, "day", None) for each in (y, upper, middle)]
+    line, high, mean = [series_of(str(labels[each]), frame, x, each, unit, "day", None) for each in (y, upper, middle)]
     marked = [place for place, (value, left) in enumerate(zip(line.values, frame[out], strict=True))
               if value is not None and i18n.known(left) and left]  # fmt: skip
     top = max((value for each in (line, high) for value in each.values if value is not None), default=0)
     gaps = axes.gaps([line], "day")
-    figure = bands.band(line, high, mean, marked, axes.ticks([line], "day"), axes.levels(top), gaps, _dark())
-    _draw(figure, finding, axes.told([line]), source, as_of, key, missing if gaps else None)
+    figure = bands.band(line, high, mean, marked, axes.ticks([line], "day"), axes.levels(top), gaps, is_dark())
+    draw(figure, finding, axes.told([line]), source, as_of, key, missing if gaps else None)
 
 
 def _over_time(
@@ -132,15 +132,15 @@ def _over_time(
     labels: Labels | None, source: str | None, as_of: datetime | None, missing: str | None = None,
 ) -> None:  # fmt: skip
     groups = list(frame.groupby(series, sort=False)) if series else [("", frame)]
-    drawn = [_series(_name(code, labels), rows, x, y, unit, period, missing) for code, rows in groups]
+    drawn = [series_of(_name(code, labels), rows, x, y, unit, period, missing) for code, rows in groups]
     values = _heights(drawn) if shape == "bar" else [value for line in drawn for value in line.values if value]
     gaps = axes.gaps(drawn, period)
     marks = axes.marks(drawn[0]) if shape == "bar" and len(drawn) == 1 else []
     levels = axes.levels(max(values, default=0))
-    figure = figures.over_time(shape, drawn, axes.ticks(drawn, period), levels, marks, gaps, _dark())
+    figure = figures.over_time(shape, drawn, axes.ticks(drawn, period), levels, marks, gaps, is_dark())
     shaded = _("Shaded: %(missing)s.") % {"missing": missing} if missing else _("Shaded: not reported.")
     note = shaded if gaps else None
-    _draw(figure, finding, axes.told(drawn, missing), source, as_of, key, note)
+    draw(figure, finding, axes.told(drawn, missing), source, as_of, key, note)
 
 
 def _heights(drawn: Sequence[Series]) -> list[float]:
@@ -152,16 +152,20 @@ def _heights(drawn: Sequence[Series]) -> list[float]:
     return list(found.values())
 
 
-def _series(name: str, rows: pd.DataFrame, x: str, y: str, unit: str, period: str, missing: str | None) -> Series:
+def series_of(
+    name: str, rows: pd.DataFrame, x: str, y: str, unit: str, period: str, missing: str | None = None
+) -> Series:  # fmt: skip
+    """One line or set of bars, with what is said over each of its points."""
     when = tuple(axes.as_day(value) for value in rows[x])
     values = tuple(_known(value) for value in rows[y])
     texts = tuple(axes.hover(name, day, value, unit, period, missing) for day, value in zip(when, values, strict=True))
     return Series(name, when, values, texts)
 
 
-def _draw(
+def draw(
     figure: Any, finding: str, told: str, source: str | None, as_of: datetime | None, key: str, note: str | None = None
 ) -> None:
+    """A figure under its finding, with its source and moment under it. told: the same for who cannot see it."""
     under = [note, source, as_of and _("As of %(moment)s UTC") % {"moment": i18n.moment(as_of)}]
     with st.container(gap="xxsmall", key=f"m_chart_{key}"):
         markup.show(element("h4", finding, class_="m-finding"))
@@ -183,5 +187,6 @@ def _known(value: Any) -> float | None:
     return float(value) if i18n.known(value) else None
 
 
-def _dark() -> bool:
+def is_dark() -> bool:
+    """Whether the reader looks at the dark theme."""
     return getattr(st.context.theme, "type", None) == "dark"

@@ -15,6 +15,7 @@ import streamlit as st
 ACCENT, GREY, SOFT = "#1f87a0", "#93a3ac", "rgba(140,155,165,.28)"
 PALETTE = (ACCENT, "#8cc3d0", "#bd6335", "#e0ab86", "#7d7fae", "#b9bad4")
 INK = {False: "#1b2a33", True: "#e2eaee"}
+PAGE = {False: "#ffffff", True: "#101a20"}
 OTHERS = ("#7c8d97", "#a3b1b9", "#5f7480", "#bcc7cd", "#8d9aa2")
 _ROW = 46
 

@@ -16,16 +16,14 @@ GRAINS = ("day", "week", "month")
 
 
 @dataclass(frozen=True)
-class Chosen:
-    """The choice. `series` is the row of a published series, where one of those is the chosen point."""
+class Place:
+    """The chosen mission and point. `series` is the row of a published series, where one of those is the point."""
 
     mission: str | None
     point: str | None
-    first: date
-    last: date
-    grain: str
     week_start: int
     tz: str
+    today: date
     series: Any
 
     @property
@@ -33,14 +31,23 @@ class Chosen:
         """For questions about now."""
         return {"mission": self.mission, "point": self.point}
 
+
+@dataclass(frozen=True)
+class Chosen(Place):
+    """The place, and the period with how finely it is drawn."""
+
+    first: date
+    last: date
+    grain: str
+
     @property
     def period(self) -> dict[str, Any]:
         """For questions over a period."""
         return {"period_from": self.first, "period_to": self.last}
 
 
-def choose(points: pd.DataFrame, as_of: datetime) -> Chosen:
-    """The row of filters, from and into the address. `points` as landings.points tells them."""
+def place(points: pd.DataFrame, as_of: datetime) -> Place:
+    """The row of filters under the title, from and into the address. `points` as landings.points tells them."""
     own = points[points["mission"].notna()]
     names = codes.options("mission", only=set(own["mission"]))
     mission = address.one("mission", names)
@@ -50,18 +57,25 @@ def choose(points: pd.DataFrame, as_of: datetime) -> Chosen:
     rows: list[Any] = list(here.itertuples())
     series = next((row for row in rows if row.point == point and not isinstance(row.mission, str)), None)
     today = max((as_of.astimezone(ZoneInfo(zone)).date() for zone in at["time_zone"]), default=as_of.date())
-    first, last = (series.first_day, series.last_day) if series else (today - timedelta(days=89), today)
     options = {row.point: _label(row) for row in rows}
-    told = filters.row(
+    filters.row(
         *([Choice("mission", _("Mission"), names)] if len(names) > 1 else []),
         Choice("point", _("Landing point"), options, everything=_("All points"), default=None if len(own) else point),
-        Day("from", _("From"), first, last=today),
-        Day("to", _("To"), last, last=today),
-        Choice("by", _("By"), _grains(), default=_finest(address.day("from") or first, address.day("to") or last)),
     )
     zones = set(at["time_zone"])
-    return Chosen(mission, point, told["from"], told["to"], told["by"], landings.week_start(at),
-                  zones.pop() if len(zones) == 1 else "UTC", series)  # fmt: skip
+    return Place(mission, point, landings.week_start(at), zones.pop() if len(zones) == 1 else "UTC", today, series)
+
+
+def period(of: Place) -> Chosen:
+    """The row of filters above what happened over time: a series' own days, else the last 90."""
+    first, last = (of.series.first_day, of.series.last_day) if of.series else (of.today - timedelta(days=89), of.today)
+    told = filters.row(
+        Day("from", _("From"), first, last=of.today),
+        Day("to", _("To"), last, last=of.today),
+        Choice("by", _("By"), _grains(), default=_finest(address.day("from") or first, address.day("to") or last)),
+    )
+    return Chosen(of.mission, of.point, of.week_start, of.tz, of.today, of.series, told["from"], told["to"],
+                  told["by"])  # fmt: skip
 
 
 def period_text(chosen: Chosen) -> str:

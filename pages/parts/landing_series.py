@@ -1,22 +1,47 @@
 """A published series: somebody's daily figures from outside the missions, shown by themselves."""
 
+from datetime import datetime
+
 import pandas as pd
 import streamlit as st
 
-from pages.parts.landing_blocks import most
-from pages.parts.landing_filters import Chosen, period_text
-from queries import landings
-from ui import breakdown, i18n, tables, tiles
+from data.person import Person
+from pages.parts import board_trend, landing_filters, landing_words
+from pages.parts import surge_blocks as surge
+from pages.parts.landing_filters import Chosen, Place, period_text
+from queries import about, landings, last_year
+from ui import breakdown, i18n, states, tables, tiles
 from ui.i18n import _, ngettext, number
+from ui.provenance import where_from
 from ui.tables import Column
 from ui.tiles import tile
+
+
+def show(who: Person, place: Place, as_of: datetime) -> None:
+    """The whole page below its title, for one series."""
+    chosen = landing_filters.period(place)
+    if chosen.first > chosen.last:
+        states.notice(_("The period ends before it begins."), _("Choose an earlier first day."))
+        return
+    point = chosen.point
+    found = last_year.trend(who, as_of=as_of, point=point, grain=chosen.grain, week_start=chosen.week_start,
+                            **chosen.period)  # fmt: skip
+    source = chosen.series.source
+    st.caption(landing_words.about_series(source, among_sample=about.is_sample(who)))
+    headline(found, landings.by_day(who, as_of=as_of, point=point, **chosen.period), chosen)
+    board_trend.show(found, chosen, set(), source, as_of)
+    surges = surge.of_series(who, chosen, as_of)
+    years(landings.by_year(who, as_of=as_of, point=point))
+    restated(landings.restated(who, point=str(point), **chosen.period))
+    where_from("landings_by_period", "landings_by_day", "landings_by_year", "landings_restated", *surges, as_of=as_of,
+               tz=chosen.tz)  # fmt: skip
 
 
 def headline(found: pd.DataFrame, daily: pd.DataFrame, chosen: Chosen) -> None:
     """A published series over the period: its sum, its highest and its last day."""
     known = daily.dropna(subset=["people"])
     none = _("Nothing was reported.")
-    highest, last = (most(known), known.iloc[-1]) if len(known) else (None, None)
+    highest, last = (board_trend.most(known), known.iloc[-1]) if len(known) else (None, None)
     tiles.row(
         tile(_("People"), landings.total(found["people"]), note=period_text(chosen), unknown=none),
         tile(_("Boats"), landings.total(found["boats"]), unknown=none),

@@ -24,11 +24,11 @@ def show(who: Person, places: pd.DataFrame, as_of: datetime, *, may_edit: bool) 
     """A line for each thing to note, and what stands."""
     if may_edit:
         with st.expander(_("Count who is in reception"), icon=":material/groups:"):
-            _count(who, places)
+            count(who, places)
         with st.expander(_("People left reception"), icon=":material/logout:"):
             _left(who, places, as_of)
         with st.expander(_("Screeners on shift now"), icon=":material/badge:"):
-            _screeners(who, places)
+            screeners(who, places)
     found = screenings.reception(who, as_of=as_of, points=list(places["point"]))
     if found.empty:
         st.caption(_("Nothing was noted in the last 14 days: who is in reception is not known."))
@@ -39,7 +39,8 @@ def show(who: Person, places: pd.DataFrame, as_of: datetime, *, may_edit: bool) 
             _take_out(who, records(found))
 
 
-def _count(who: Person, places: pd.DataFrame) -> None:
+def count(who: Person, places: pd.DataFrame) -> None:
+    """How many are in reception, at a moment."""
     form = Form("count_reception", border=False)
     with form:
         point = place(form, places)
@@ -75,10 +76,11 @@ def _left_form(who: Person, places: pd.DataFrame, boats: list[Any]) -> None:
                     done=_("It is noted that they left."))  # fmt: skip
 
 
-def _screeners(who: Person, places: pd.DataFrame) -> None:
+def screeners(who: Person, places: pd.DataFrame, point_id: int | None = None) -> None:
+    """How many screen now, at the point asked for."""
     form = Form("screeners", border=False)
     with form:
-        point = place(form, places)
+        point = place(form, places, point_id)
         people = st.number_input(_("How many screen now?"), 0, 99, None, 1, key=form.key("people"))
         form.problem("people")
         st.caption(_("It holds for one shift; then the number planned for the point counts again."))

@@ -1,4 +1,4 @@
-"""The part of Disembarkations that says whether more people come than usual, or than can be received."""
+"""The part of Disembarkations that shows what is usual beside what came, and the surges there were."""
 
 from datetime import datetime
 from typing import Any
@@ -7,34 +7,29 @@ import pandas as pd
 import streamlit as st
 
 from data.person import Person
-from pages.parts import surge_forms, surge_formula
+from pages.parts import surge_formula
 from pages.parts import surge_words as words
+from pages.parts.board_now import Board
 from pages.parts.landing_filters import Chosen, period_text
-from pages.parts.surge_firing import Firing, firing, rows
+from pages.parts.surge_firing import Firing, rows
 from queries import clock, surges
-from ui import address, charts, i18n, markup, session, states, tables
+from ui import address, charts, i18n, states, tables
 from ui.i18n import _, ngettext, number
-from ui.markup import element
 from ui.tables import Column
 
-QUESTIONS = ("surge_state", "surges", "surge_days")
+QUESTIONS = ("surges", "surge_days")
 
 
-def show(who: Person, now: pd.DataFrame, places: pd.DataFrame, chosen: Chosen, as_of: datetime) -> tuple[str, ...]:
-    """What fires and what to do about it; the numbers of every place; one place in full; the surges of the period."""
-    st.subheader(_("Surge"))
-    state = surges.state(who, as_of=as_of, **chosen.where)
-    state = state[state["mission"].notna()]
-    if state.empty:
+def show(who: Person, of: Board, chosen: Chosen, as_of: datetime) -> None:
+    """What is usual at every place; one place in full; the surges of the period. What fires stands above (board)."""
+    st.subheader(_("What is usual"))
+    if of.state.empty:
         states.not_reported(_("Nothing was reported, so nobody can tell."))
-        return QUESTIONS
-    today = as_of.date()
-    fires = firing(state, now, surges.acknowledged(who, as_of=as_of), today)
-    _fires(who, fires, places)
-    _places(state, fires)
-    _one(who, state, chosen, as_of)
+        return
+    _one(who, of.state, chosen, as_of)
+    with st.expander(_("Every place against what is usual there"), icon=":material/compare_arrows:"):
+        _places(of.state, of.fires)
     _episodes(who, chosen, as_of)
-    return (*QUESTIONS, "surge_acknowledged")
 
 
 def of_series(who: Person, chosen: Chosen, as_of: datetime) -> tuple[str, ...]:
@@ -45,28 +40,7 @@ def of_series(who: Person, chosen: Chosen, as_of: datetime) -> tuple[str, ...]:
     if len(state):
         _one(who, state, chosen, as_of)
         _episodes(who, chosen, as_of)
-    return QUESTIONS
-
-
-def _fires(who: Person, fires: list[Firing], places: pd.DataFrame) -> None:
-    if not fires:
-        states.nothing(_("No trigger fires."), _("Where nobody can tell, the table says why."))
-    for each in fires:
-        named = words.triggers()[each.trigger]
-        told = [element("strong", f"{named}: {each.place}", class_=f"m-tone-{each.tone}"), f" – {each.why}."]
-        if each.since:
-            told.append(" " + _("Since %(day)s.") % {"day": i18n.day(each.since)})
-        markup.show(element("p", *told))
-        if each.seen:
-            seen = {
-                "who": each.seen.by_name or "—",
-                "day": i18n.day(each.seen.on_day),
-                "until": i18n.day(each.seen.until),
-            }
-            text = _("Acknowledged by %(who)s on %(day)s, told again from %(until)s:") % seen
-            markup.show(element("p", text, " ", element("bdi", each.seen.note), class_="m-under"))
-        elif not session.looks_back():
-            surge_forms.acknowledge(who, each, places)
+    return ("surge_state", *QUESTIONS)
 
 
 def _places(state: pd.DataFrame, fires: list[Firing]) -> None:

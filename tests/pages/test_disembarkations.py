@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from data.tables import point_count
 from pages.parts import tally_sheet
 from tests.factories import NOW, days_ago
 from tests.factories_landings import at as clock_at
@@ -43,16 +44,49 @@ def test_the_last_hours_are_the_boats(make, boss, point):
     tiles = shown.tiles(at)
     assert (tiles["People, last 24 hours"], tiles["People, last 72 hours"]) == ("80", "105")
     assert (tiles["Dead, last 72 hours"], tiles["Missing, last 72 hours"]) == ("1", "4")
-    row = table(at, "Capacity")["Tripoli port"]
-    assert (row["24 hours"], row["72 hours"], row["Screened"], row["Not screened yet"]) == ("80", "105", "30", "50")
-    assert "1 boat provisional" in shown.text(at)
+    row = table(at, "In reception")["Tripoli port"]
+    assert (row["24 hours"], row["72 hours"], row["To be screened"]) == ("80", "105", "at least 50")
+    assert (row["Medical urgencies"], row["In reception"], row["Hours to clear"]) == ("unknown", "unknown", "unknown")
+    said = shown.text(at)
+    assert "1 boat provisional" in said
+    assert "nobody told of 25 people" in said
+
+
+def test_the_board_adds_up_or_says_that_it_is_at_least(make, boss, point, frozen):
+    other = make.landing_point(office=boss.offices[0], name="Other port", reception_capacity=50, screeners_per_shift=2)
+    make.landing(point, landed_at=NOW - timedelta(hours=2), men=80, screened=30, medical=2)
+    make.landing(other, landed_at=NOW - timedelta(hours=2), men=13, screened=1, medical=0)
+    make.row(point_count, landing_point_id=other.id, office_id=other.office_id, kind="reception", people=49,
+             happened_at=NOW - timedelta(hours=1))  # fmt: skip
+    rows = table(opened(boss, "disembarkations"), "In reception")
+    headings = ("24 hours", "72 hours", "Medical urgencies", "To be screened", "Screeners", "In reception")
+    assert [rows["Libya, all points"][each] for each in headings] == [
+        "93",
+        "93",
+        "2",
+        "62",
+        "at least 2",
+        "at least 49",
+    ]
+    assert [rows["Other port"][each] for each in headings] == ["13", "13", "0", "12", "2", "49"]
+    assert rows["Other port"]["Hours to clear"] == "1"
+
+
+def test_how_many_screen_is_changed_on_the_board(make, boss, point, frozen):
+    make.landing(point, landed_at=NOW - timedelta(hours=2), men=60, screened=0)
+    at = opened(boss, "disembarkations", screeners="TRI")
+    fill(at, "How many screen now?", 5)
+    press(at, "Save")
+    row = table(at, "In reception")["Tripoli port"]
+    assert (row["Screeners"], row["Hours to clear"]) == ("5", "2")
+    assert not [each for each in opened(boss, "disembarkations", as_of=AS_OF).button if each.label == "Save"]
 
 
 def test_a_silent_point_is_a_dash_and_is_said(make, boss, point):
     make.landing(point, landed_at=days_ago(20), men=80)
     at = opened(boss, "disembarkations", as_of=AS_OF)
     assert shown.tiles(at)["People, last 24 hours"] == "—"
-    assert table(at, "Capacity")["Tripoli port"]["24 hours"] == "—"
+    assert table(at, "In reception")["Tripoli port"]["24 hours"] == "—"
     assert "No point has reported." in shown.text(at)
     other = make.landing_point(office=boss.offices[0])
     nil(make, other, "2026-03-11")
@@ -69,7 +103,10 @@ def test_a_period_with_the_dead_and_missing_apart_and_an_honest_denominator(make
     assert (tiles["People"], tiles["Dead"], tiles["Missing"], tiles["Screened"]) == ("60", "2", "3", "25%")
     said = shown.text(at)
     assert "of 40 people whose screening is known" in said
-    assert "1 boat (20 people) has no figure" in said
+    row = table(at, "Coverage of those")["Screened"]
+    assert list(row.values()) == ["Screened", "10", "40", "25%", "20", "at least 17%"]
+    assert table(at, "Coverage of those")["Food"]["People reached"] == "—"
+    assert "Boats by source: IOM staff at the point 2; 2 boats provisional" in said
     assert "60 people intercepted or rescued and returned" in said
     for line in ("Women610%", "Men5083%", "Unknown47%", "Sudan2542%", "Unknown3558%", "Tripoli port60100%"):
         assert line in said
@@ -109,6 +146,7 @@ def test_the_trend_as_a_table_says_what_was_not_reported(make, boss, point, by):
         assert "—" in people
     assert "39 people" in shown.text(at)
     assert "Reported: 2 of 66 days" in shown.text(at)
+    assert "A year earlier nothing was reported." in shown.text(at)
 
 
 # choosing
