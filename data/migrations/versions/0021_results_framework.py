@@ -10,7 +10,7 @@ branch_labels = None
 depends_on = None
 
 _SQL = Path(__file__).parents[1] / "sql"
-_FILES: tuple[str, ...] = ("framework", "populations", "people", "events", "indicators", "late")
+_FILES: tuple[str, ...] = ("framework", "populations", "people", "events", "indicators", "late", "reading")
 
 
 def upgrade() -> None:
