@@ -15,6 +15,7 @@ from edits.change import Change, edit
 from edits.landing_counts import KNOWN, MAY_BE_UNKNOWN, PEOPLE, WORDS, parts_beyond
 from edits.landing_nationalities import nationalities_of, write_nationalities
 from edits.landing_places import mine
+from edits.landing_presence import change, present_at, touch
 from edits.landing_versions import say_who
 from edits.refusal import Problem, Refused
 
@@ -55,11 +56,26 @@ def absorb(c: Change, stays: RowMapping, goes: RowMapping, reason: str = "") -> 
         c.audit("disembarkation", stays["id"], before=of_office | {name: stays[name] for name in news}, after=news,
                 reason=f"merged with {goes['landing_no']}")  # fmt: skip
         write_nationalities(c, stays["id"], stays["office_id"], before, after)
-    screening_moves.move(c, goes, stays)
+    moved: dict[str, Any] = screening_moves.move(c, goes, stays)
+    news_of = _present(c, stays, goes, kept=bool(changed or after != before))
+    moved |= {"present": news_of} if news_of else {}
+    if changed or after != before or news_of:
+        moved["version"] = stays["row_version"]
     c.db.execute(delete(disembarkation).where(disembarkation.c.id == goes["id"]))
-    say_who(c, goes, reason, ended="merged", merged_into=stays["id"])
+    say_who(c, goes, reason, ended="merged", merged_into=stays["id"], moved=moved)
     c.audit("disembarkation", goes["id"], before={**goes, "nationalities": theirs}, after=None,
             reason=f"merged into {stays['landing_no']}")  # fmt: skip
+
+
+def _present(c: Change, stays: RowMapping, goes: RowMapping, *, kept: bool) -> list[dict[str, Any]]:
+    """Organisations of which the landing that stays says nothing are taken over; gives what they did."""
+    known = {each["actor"] for each in present_at(c, stays["id"])}
+    new = [each for each in present_at(c, goes["id"]) if each["actor"] not in known]
+    if new and not kept:
+        touch(c, stays)
+    for actor in sorted({each["actor"] for each in new}):
+        change(c, stays, actor, {}, {each["activity"]: each["note"] for each in new if each["actor"] == actor})
+    return [{"actor": each["actor"], "activity": each["activity"]} for each in new]
 
 
 def _filled(stays: RowMapping, goes: RowMapping) -> dict[str, Any]:

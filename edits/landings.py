@@ -47,7 +47,7 @@ def record(
         "happened_at": at, "day": day, "time_told": landed_at is not None, "by_id": c.by.id, "source": "iom_field",
     } | values)  # fmt: skip
     write_nationalities(c, landing_id, point["office_id"], {}, whole(told.get("nationalities")))
-    _take_back(c, point["id"], day, "a boat was recorded")
+    no_report(c, point["id"], day, "a boat was recorded")
     if same_as is not None:
         known = c.db.scalar(select(disembarkation.c.id).where(disembarkation.c.landing_no == same_as))
         absorb(c, mine(c, disembarkation, known or 0), mine(c, disembarkation, landing_id))
@@ -86,7 +86,7 @@ def correct(
             after=changed, reason=reason.strip() or None)  # fmt: skip
     say_who(c, row, reason)
     write_nationalities(c, landing_id, row["office_id"], before, after, reason.strip() or None)
-    _take_back(c, point["id"], day, "a boat was recorded")
+    no_report(c, point["id"], day, "a boat was recorded")
     return landing_id
 
 
@@ -138,7 +138,7 @@ def say_nobody_landed(c: Change, *, point_id: int | None, day: date) -> None:
 @edit("landings.take_back_nobody_landed", roles=ROLES)
 def take_back_nobody_landed(c: Change, *, point_id: int | None, day: date) -> None:
     """The day counts as not reported again."""
-    _take_back(c, point_of(c, point_id)["id"], day, "taken back")
+    no_report(c, point_of(c, point_id)["id"], day, "taken back")
 
 
 def _checked(told: Mapping[str, Any], row: RowMapping | None = None) -> dict[str, Any]:
@@ -156,7 +156,8 @@ def _checked(told: Mapping[str, Any], row: RowMapping | None = None) -> dict[str
     return counts | words(told) | {name: told[name] for name in ("source", *MAY_BE_UNKNOWN) if name in told}
 
 
-def _take_back(c: Change, point_id: int, day: date, reason: str) -> None:
+def no_report(c: Change, point_id: int, day: date, reason: str) -> None:
+    """Take out that nobody landed, where somebody said so."""
     n = nil_report
     gone = delete(n).where(n.c.landing_point_id == point_id, n.c.day == day).returning(n.c.by_id, n.c.recorded_at)
     row = c.db.execute(gone).mappings().one_or_none()

@@ -67,14 +67,16 @@ def take_back(c: Change, row: RowMapping, rows: Sequence[RowMapping]) -> None:
     elif before is None:
         c.delete(table, _held(c, table, row, after))
     elif after is None:
-        c.insert(table, **_typed(table, before))
+        c.insert(table, **typed_values(table, before))
     else:
-        _write_back(c, table, _held(c, table, row, after), _typed(table, {name: before.get(name) for name in after}))
+        _write_back(
+            c, table, _held(c, table, row, after), typed_values(table, {name: before.get(name) for name in after})
+        )
 
 
 def _held(c: Change, table: Table, row: RowMapping, after: Mapping[str, Any]) -> RowMapping:
     """The row, locked and still as the edit left it, with nothing hanging on it that is to be removed."""
-    known = _typed(table, {**(row["before"] or {}), **after})
+    known = typed_values(table, {**(row["before"] or {}), **after})
     if "id" in table.c and row["entity_id"]:
         now = c.row(table, int(row["entity_id"]))
     else:
@@ -132,7 +134,7 @@ def _assignment(c: Change, row: RowMapping, rows: Sequence[RowMapping]) -> None:
              happened_at=c.at)  # fmt: skip
 
 
-def _typed(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
+def typed_values(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
     """Values of the audit, which is JSON, as the columns hold them."""
     return {name: _value(table, name, value) for name, value in values.items() if name in table.c}
 

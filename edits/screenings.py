@@ -5,6 +5,7 @@ How many of a boat's people were screened is said in one place: the view boat_re
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import RowMapping, func, insert, select
@@ -13,7 +14,7 @@ from data.tables import disembarkation, screening, screening_need, screening_vul
 from data.words import N_
 from edits import screening_cases
 from edits.change import Change, edit
-from edits.landing_places import mine
+from edits.landing_places import mine, point_of
 from edits.refusal import Problem, Refused
 from edits.screening_facts import Facts, checked, number
 
@@ -22,28 +23,29 @@ ROLES = ("caseworker", "supervisor")
 
 @edit("screenings.record", roles=ROLES)
 def record(
-    c: Change, *, landing_id: int, outcome: str | None = "screened", wristband: str | None = None,
-    sex: str | None = None, age: int | None = None, age_band: str | None = None, nationality: str | None = None,
-    vulnerabilities: Sequence[str] = (), needs: Sequence[str] = (), at_once: Sequence[str] = (),
-    consent: bool | None = None, case: Mapping[str, Any] | None = None,
+    c: Change, *, landing_id: int | None = None, point_id: int | None = None, outcome: str | None = "screened",
+    wristband: str | None = None, sex: str | None = None, age: int | None = None, age_band: str | None = None,
+    nationality: str | None = None, vulnerabilities: Sequence[str] = (), needs: Sequence[str] = (),
+    at_once: Sequence[str] = (), consent: bool | None = None, case: Mapping[str, Any] | None = None,
 ) -> int:  # fmt: skip
     """Write down one person of a boat: screened, or not reached because they refused, were transferred or are in
-    hospital. Gives the id.
+    hospital. Gives the id. Where nobody knows the boat, or there was none, `point_id` says at which point.
 
     wristband: their number; None is the boat's next one. needs: services; at_once: those wanted now. case: opens a case
     with it, all at once or not at all (see `screening_cases.Given`).
     """
-    # locked: two who screen people of one boat do it one after the other
-    landing = mine(c, disembarkation, landing_id)
+    # locked: two who screen people of one boat, or at one point, do it one after the other
+    landing = mine(c, disembarkation, landing_id) if landing_id is not None else None
+    point = point_of(c, point_id) if landing is None else None
     facts = checked(outcome=outcome, sex=sex, age=age, age_band=age_band, nationality=nationality,
                     vulnerabilities=vulnerabilities, needs=needs, at_once=at_once, consent=consent)  # fmt: skip
-    _room(c, landing)
-    its_number = _own(c, landing, number(wristband))
-    of = {"disembarkation_id": landing_id, "landing_point_id": landing["landing_point_id"],
-          "office_id": landing["office_id"]}  # fmt: skip
-    new_id = c.insert(screening, **of, wristband=its_number, by_id=c.by.id, **facts.columns,
-                      happened_at=max(c.at, landing["happened_at"]))  # fmt: skip
-    _beside(c, new_id, landing["office_id"], facts)
+    if landing is not None:
+        room(c, landing)
+    of = _place(landing, point)
+    its_number = own_number(c, of, number(wristband))
+    at = max(c.at, landing["happened_at"]) if landing else c.at
+    new_id = c.insert(screening, **of, wristband=its_number, by_id=c.by.id, **facts.columns, happened_at=at)
+    beside(c, new_id, of["office_id"], facts)
     if case is not None:
         screening_cases.open_of(c, mine(c, screening, new_id), {"age": age, **case})
     return new_id
@@ -70,7 +72,16 @@ def remove(c: Change, *, screening_id: int, seen: int, reason: str) -> int:
     return screening_id
 
 
-def _beside(c: Change, screening_id: int, office_id: int, facts: Facts) -> None:
+def _place(landing: RowMapping | None, point: RowMapping | None) -> dict[str, Any]:
+    """Where somebody belongs: to a boat, or only to a point."""
+    if landing is not None:
+        return {"disembarkation_id": landing["id"]} | {k: landing[k] for k in ("landing_point_id", "office_id")}
+    assert point is not None  # noqa: S101, one of the two is there
+    return {"disembarkation_id": None, "landing_point_id": point["id"], "office_id": point["office_id"]}
+
+
+def beside(c: Change, screening_id: int, office_id: int, facts: Facts, before: Mapping[str, Any] | None = None,
+           reason: str | None = None) -> None:  # fmt: skip
     """What they suffer from and what they need: rows of their own, one audit row."""
     of = {"screening_id": screening_id}
     if facts.vulnerabilities:
@@ -78,21 +89,27 @@ def _beside(c: Change, screening_id: int, office_id: int, facts: Facts) -> None:
         c.db.execute(insert(screening_vulnerability), rows)
     if facts.needs:
         c.db.execute(insert(screening_need), [{**of, "service": k, "at_once": now} for k, now in facts.needs.items()])
-    if facts.vulnerabilities or facts.needs:
+    if before or facts.vulnerabilities or facts.needs:
         said = {"vulnerabilities": list(facts.vulnerabilities), "needs": facts.needs, "office_id": office_id}
-        c.audit(screening.name, screening_id, before=None, after=said)
+        c.audit(screening.name, screening_id, before=before, after=said, reason=reason)
 
 
-def _room(c: Change, landing: RowMapping) -> None:
+def room(c: Change, landing: RowMapping) -> None:
+    """Refuse one more person of a boat of which everybody is entered."""
     entered = c.db.scalar(select(func.count()).where(screening.c.disembarkation_id == landing["id"])) or 0
     if entered >= landing["people"]:
         text = N_("All %(people)s people of this boat are entered. If more came ashore, correct the landing first.")
         raise Refused(Problem(None, text, {"people": landing["people"]}))
 
 
-def _own(c: Change, landing: RowMapping, given: str | None) -> str:
-    """The number given, if nobody else on the boat has it; else the next."""
-    taken = set(c.db.scalars(select(screening.c.wristband).where(screening.c.disembarkation_id == landing["id"])))
+def own_number(c: Change, of: Mapping[str, Any], given: str | None, but: int = 0) -> str:
+    """The number given, if nobody else on the boat has it; else the next. Of no boat: nobody there these 30 days."""
+    s = screening.c
+    here = s.disembarkation_id == of["disembarkation_id"]
+    if of["disembarkation_id"] is None:
+        lately = s.happened_at > c.at - timedelta(days=30)
+        here = s.disembarkation_id.is_(None) & (s.landing_point_id == of["landing_point_id"]) & lately
+    taken = set(c.db.scalars(select(s.wristband).where(here, s.id != but)))
     if given in taken and given is not None:
         text = N_("Number %(number)s of this boat is entered already. Check it, or leave it empty for the next one.")
         raise Refused(Problem("wristband", text, {"number": given}))

@@ -45,6 +45,23 @@ def persons(who: Person, *, landing_no: str, rows: int = 25, skip: int = 0) -> p
     return ask("screening_persons", who, landing_no=landing_no, restricted=sees_restricted(who), take=rows, skip=skip)
 
 
+def without_boat(
+    who: Person, *, as_of: datetime, points: Sequence[str], rows: int = 25, skip: int = 0
+) -> pd.DataFrame:  # fmt: skip
+    """Persons of seven days at these points of whom nobody knows the boat: the columns of `persons`, and point_id,
+    point, name, time_zone, office_id, of_all (how many there are).
+    """
+    return ask("screening_without_boat", who, as_of=as_of, points=list(points), restricted=sees_restricted(who),
+               take=rows, skip=skip)  # fmt: skip
+
+
+def versions(who: Person, *, screening_id: int) -> list[Record]:
+    """How a person stood before they were put right, the latest first: version, was (JSON), ended_at, by_name,
+    reason.
+    """
+    return records(ask("screening_versions", who, screening_id=screening_id, restricted=sees_restricted(who)))
+
+
 def tally(who: Person, *, landing_no: str) -> pd.DataFrame:
     """The tally beside the persons: kind (group, not_reached, vulnerability), code, tallied, entered."""
     return ask("screening_tally", who, landing_no=landing_no, restricted=sees_restricted(who))

@@ -32,6 +32,14 @@ def days(
     return ask("situation_days", who, **_asked(as_of, hours, period_from, period_to, points))
 
 
+def presence(
+    who: Person, *, as_of: datetime, hours: int | None = None, period_from: date | None = None,
+    period_to: date | None = None, points: Sequence[str] | None = None,
+) -> pd.DataFrame:  # fmt: skip
+    """Who was there and what they did: actor, activity (codes), boats."""
+    return ask("situation_presence", who, **_asked(as_of, hours, period_from, period_to, points))
+
+
 def _asked(
     as_of: datetime, hours: int | None, period_from: date | None, period_to: date | None, points: Sequence[str] | None
 ) -> dict[str, Any]:

@@ -18,6 +18,7 @@ with boat as (
         d.*,
         p.code as point,
         r.screened as reached,
+        r.referred as sent_on,
         r.refused,
         r.transferred,
         r.hospital,
@@ -64,7 +65,7 @@ part as (
     from boat as b
     cross join
         lateral (
-            values ('medical', b.medical), ('uac', b.uac), ('pregnant', b.pregnant), ('referred', b.referred),
+            values ('medical', b.medical), ('uac', b.uac), ('pregnant', b.pregnant), ('referred', b.sent_on),
             ('food', b.food), ('nfi', b.nfi), ('medical_aid', b.medical_aid), ('pss', b.pss)
         ) as t (dimension, people)
     cross join

@@ -89,7 +89,7 @@ _ONE_BY_ONE = (
     "case_file", "visit", "told_apart", "stage_flow_day", "stage_flow_month", "disembarkation_nationality",
     "landing_version", "indicator_actual", "draft", "edit_key", "audit", "audit_link", "audit_seal", "case_access",
     "budget_spent", "retention_hold", "surge_acknowledgement", "screening", "screening_vulnerability", "screening_need",
-    "screening_sum", "screening_tally_vulnerability",
+    "screening_sum", "screening_tally_vulnerability", "screening_version", "landing_presence",
 )  # fmt: skip
 
 
@@ -191,20 +191,21 @@ def _landings() -> Iterator[str]:
     # a trigger keeps how a landing was; the edit adds who changed it and why
     for to in (OFFICES, CASES):
         yield from _reads("landing_version", to, seen)
-    yield f"grant select, update (ended, merged_into, by_id, reason) on landing_version to {EDITOR}"
+    yield f"grant select, update (ended, merged_into, by_id, reason, moved) on landing_version to {EDITOR}"
     yield _may("landing_version", "select", EDITOR, seen_live)
     yield _may("landing_version", "update", EDITOR, own, own)
     yield from _surges()
     yield from _screenings(seen, own)
     of_boat = "exists (select 1 from disembarkation as d where d.id = disembarkation_id)"
-    for to in (OFFICES, CASES):
-        yield from _reads("disembarkation_nationality", to, of_boat)
     own_boat = of_boat.replace("disembarkation_id)", f"disembarkation_id and d.{own})")
-    yield f"grant select, insert, update, delete on disembarkation_nationality to {EDITOR}"
-    yield _may("disembarkation_nationality", "select", EDITOR, of_boat)
-    yield _may("disembarkation_nationality", "insert", EDITOR, check=own_boat)
-    yield _may("disembarkation_nationality", "update", EDITOR, own_boat, own_boat)
-    yield _may("disembarkation_nationality", "delete", EDITOR, own_boat)
+    for table in ("disembarkation_nationality", "landing_presence"):
+        for to in (OFFICES, CASES):
+            yield from _reads(table, to, of_boat)
+        yield f"grant select, insert, update, delete on {table} to {EDITOR}"
+        yield _may(table, "select", EDITOR, of_boat)
+        yield _may(table, "insert", EDITOR, check=own_boat)
+        yield _may(table, "update", EDITOR, own_boat, own_boat)
+        yield _may(table, "delete", EDITOR, own_boat)
 
 
 def _screenings(seen: str, own: str) -> Iterator[str]:
@@ -213,6 +214,12 @@ def _screenings(seen: str, own: str) -> Iterator[str]:
     yield from _reads("screening", OFFICES, seen)
     yield from _reads("screening", CASES, f"{mine} or {_CASES.format(case='case_id')}")
     yield from _edits("screening", EDITOR, own)
+    # how a person stood before: who sees the person now
+    for to, where in ((OFFICES, seen), (CASES, mine)):
+        yield from _reads("screening_version", to, where)
+    yield f"grant select, insert on screening_version to {EDITOR}"
+    yield _may("screening_version", "select", EDITOR, own)
+    yield _may("screening_version", "insert", EDITOR, check=own)
     # made by triggers alone; like the boat's own figures, it is everybody's who sees the boat
     for to in (OFFICES, CASES):
         yield from _reads("screening_sum", to, seen)

@@ -33,6 +33,7 @@ from data.tables.landings import (
     disembarkation,
     disembarkation_nationality,
     landing_point,
+    landing_presence,
     landing_version,
     nil_report,
 )
@@ -91,6 +92,7 @@ from data.tables.screenings import (
     screening_sum,
     screening_tally,
     screening_tally_vulnerability,
+    screening_version,
     screening_vulnerability,
 )
 from data.tables.surges import surge_acknowledgement
@@ -138,6 +140,7 @@ __all__ = [
     "indicator_actual",
     "indicator_target",
     "landing_point",
+    "landing_presence",
     "landing_version",
     "message",
     "metadata",
@@ -175,6 +178,7 @@ __all__ = [
     "screening_sum",
     "screening_tally",
     "screening_tally_vulnerability",
+    "screening_version",
     "screening_vulnerability",
     "service_standard",
     "setting",

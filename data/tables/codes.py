@@ -68,11 +68,15 @@ assessment_tool = code_list("assessment_tool")
 finding = code_list("finding")
 visit_kind = code_list("visit_kind")
 visit_outcome = code_list("visit_outcome")
+# who may be there when a boat lands, and what they may do
+landing_actor = code_list("landing_actor")
+landing_activity = code_list("landing_activity")
 
 CODE_LISTS = [
     "mission", "stage", "referral_state", "vulnerability", "document_type", "priority", "landing_source", "stream",
     "programme", "risk_level", "sex", "relation", "family_type", "entry_point", "case_source", "service", "role",
     "country", "stage_reason", "hold_reason", "referral_reason", "follow_up_kind", "assessment_kind",
     "clearance_kind", "clearance_outcome", "activity_kind", "unit", "consent_kind", "consent_scope", "consent_how",
-    "assessment_tool", "finding", "visit_kind", "visit_outcome",
+    "assessment_tool", "finding", "visit_kind", "visit_outcome", "landing_actor",
+    "landing_activity",
 ]  # fmt: skip

@@ -91,6 +91,15 @@ disembarkation_nationality = Table(
     Column("people", Integer, nullable=False),
     CheckConstraint("people > 0", name="people_positive"),
 )
+# who was there when it landed, and what they did; one note an organisation
+landing_presence = Table(
+    "landing_presence",
+    metadata,
+    Column("disembarkation_id", BigInteger, ForeignKey("disembarkation.id", ondelete="cascade"), primary_key=True),
+    Column("actor", Text, ForeignKey("landing_actor.code", onupdate="cascade"), primary_key=True),
+    Column("activity", Text, ForeignKey("landing_activity.code", onupdate="cascade"), primary_key=True),
+    Column("note", Text),
+)
 nil_report = Table(
     "nil_report",
     metadata,
@@ -136,7 +145,7 @@ landing_version = Table(
     Column("landing_no", Text, nullable=False),
     Column("landing_point_id", Integer, ForeignKey("landing_point.id"), nullable=False),
     Column("version", Integer, nullable=False),
-    # its columns and nationalities, as they were
+    # its columns, nationalities and who was there, as they were
     Column("was", JSONB, nullable=False),
     # changed, removed, merged
     Column("ended", Text, nullable=False),
@@ -144,6 +153,8 @@ landing_version = Table(
     moment("ended_at"),
     staff_ref("by_id"),
     Column("reason", Text),
+    # what went along when it was merged, so that it can be taken back
+    Column("moved", JSONB),
     CheckConstraint("ended in ('changed', 'removed', 'merged')", name="ended"),
     CheckConstraint("(ended = 'merged') = (merged_into is not null)", name="merged_into_another"),
     Index("ix_landing_version_landing", "landing_id", "version"),

@@ -16,7 +16,9 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.schema import SchemaItem
 
 from data.tables.base import code, identity, metadata, moment, recorded_at, row_version, staff_ref
@@ -46,7 +48,8 @@ screening = Table(
     "screening",
     metadata,
     identity(),
-    *_of_boat(),
+    # no boat: they came on foot, or nobody knows yet which one it was
+    *_of_boat(optional=True),
     moment("happened_at"),
     Column("outcome", Text, nullable=False),
     # a number of ours or the one on the wrist, never a name; empty once the case was anonymised
@@ -64,6 +67,22 @@ screening = Table(
     CheckConstraint(f"outcome in {OUTCOMES}", name="outcome"),
     CheckConstraint(f"age_band in {AGE_BANDS}", name="age_band"),
     CheckConstraint("wristband = upper(btrim(wristband)) and wristband ~ '[0-9]'", name="wristband_is_a_number"),
+    Index("ix_screening_without_boat", "landing_point_id", "happened_at",
+          postgresql_where=text("disembarkation_id is null")),
+)  # fmt: skip
+# what was written down of somebody before it was put right; it goes when their case is anonymised
+screening_version = Table(
+    "screening_version",
+    metadata,
+    identity(),
+    Column("screening_id", BigInteger, ForeignKey("screening.id", ondelete="cascade"), nullable=False),
+    Column("landing_point_id", Integer, ForeignKey("landing_point.id"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("was", JSONB, nullable=False),
+    moment("ended_at"),
+    staff_ref("by_id"),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("screening_id", "version"),
 )
 screening_vulnerability = Table(
     "screening_vulnerability",
@@ -115,7 +134,7 @@ screening_sum = Table(
         autoincrement=False,
     ),
     Column("landing_point_id", Integer, ForeignKey("landing_point.id"), nullable=False),
-    *[Column(name, Integer, nullable=False) for name in ("screened", *_NOT_REACHED, "at_once")],
+    *[Column(name, Integer, nullable=False) for name in ("screened", *_NOT_REACHED, "at_once", "referred")],
 )  # fmt: skip
 # dated counts of a point: who is in reception, who screens
 point_count = Table(

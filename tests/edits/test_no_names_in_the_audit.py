@@ -30,7 +30,7 @@ PLAIN = {
     "about", "age_band", "aggregation", "authority", "baseline_source", "boat", "by_name", "case_no", "clock",
     "cluster", "code", "currency", "definition", "denominator", "dimension", "disaggregation", "donor", "email",
     "embarked_from", "ended", "entered_as", "entity", "entity_id", "form", "iati_identifier", "issued_by",
-    "issued_in", "key", "key_id", "kind", "label_ar", "label_en", "label_fr", "landing_no", "language", "location",
+    "issued_in", "key", "key_id", "kind", "label_ar", "label_en", "label_fr", "landing_no", "language", "level", "location",
     "made_by", "may", "mimosa_no", "movement", "name", "number", "numerator", "organisation", "outcome",
     "participant_no", "partner", "place", "proposed", "provenance", "referral_no", "reported_by", "retain_provenance",
     "reviewed_by", "role", "sha256", "shape", "source", "stage", "standards_from", "state", "time_zone", "title",
