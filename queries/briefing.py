@@ -54,3 +54,14 @@ def status(who: Person, *, project: str, period_from: date, period_to: date, as_
     """One row: refused, not_asked (persons left out), late_* (records entered after the period), provisional_boats,
     boats."""
     return ask("briefing_status", who, project=project, period_from=period_from, period_to=period_to, as_of=as_of)
+
+
+def trained(who: Person, *, project: str, period_from: date, period_to: date, as_of: datetime) -> pd.DataFrame:
+    """Participations in trainings that ended in the period: sex (code), people."""
+    return ask("briefing_trained", who, project=project, period_from=period_from, period_to=period_to, as_of=as_of)
+
+
+def changes(who: Person, *, project: str, since: datetime, as_of: datetime) -> pd.DataFrame:
+    """What came and went between two moments: flow (open_before, opened, reopened, transferred_in, closed,
+    transferred_out, open_after), cases. The first four less the two that left are the last."""
+    return ask("briefing_changes", who, project=project, since=since, as_of=as_of)

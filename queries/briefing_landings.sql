@@ -11,7 +11,7 @@
 -- figures: publish
 -- columns: point (code) · name (text) · days_reported (days) · days_due (days) · boats (boats) · people (persons) ·
 --   dead (persons) · missing (persons) · dead_unknown (boats) · missing_unknown (boats) · screened (persons) ·
---   screened_of (persons) · provisional_boats (boats)
+--   screened_of (persons) · provisional_boats (boats) · mission (code)
 with due as (
     select
         landing_point_id,
@@ -54,7 +54,8 @@ select
     coalesce(b.missing_unknown, 0) as missing_unknown,
     b.screened,
     b.screened_of,
-    case when d.days_reported > 0 then coalesce(b.provisional_boats, 0) end as provisional_boats
+    case when d.days_reported > 0 then coalesce(b.provisional_boats, 0) end as provisional_boats,
+    l.mission
 from readable_project(cast(:projects as text[]), cast(:overseen as text[])) as p
 cross join lateral project_landing_point(p.id) as i
 inner join landing_point as l on i.landing_point_id = l.id

@@ -180,6 +180,8 @@ pack_table = Table(
     Column("sides", JSONB, nullable=False, server_default="[]"),
     Column("questions", ARRAY(Text), nullable=False, server_default="{}"),
     Column("names", JSONB, nullable=False, server_default="{}"),
+    Column("title", JSONB),
+    Column("annex", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("pack_id", "code"),
 )
 pack_cell = Table(

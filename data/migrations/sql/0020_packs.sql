@@ -145,6 +145,8 @@ create table pack_table (
     sides jsonb not null default '[]',
     questions text[] not null default '{}',
     names jsonb not null default '{}',
+    title jsonb,
+    annex boolean not null default false,
     constraint pk_pack_table primary key (pack_id, place),
     constraint uq_pack_table_pack_id_code unique (pack_id, code),
     constraint fk_pack_table_pack_id foreign key (pack_id) references pack (id) on delete cascade
