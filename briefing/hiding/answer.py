@@ -93,6 +93,12 @@ class Protected:
         return Earlier(number, self.tables, self.shares, self.cells)
 
     @property
+    def witnesses(self) -> Sequence[Witness]:
+        """Each once."""
+        found = {id(each): each for kept in self.guarded for each in (kept.least, kept.most) if each and each.counts}
+        return list(found.values())
+
+    @property
     def unmet(self) -> Sequence[Guarded]:
         """What lacks a witness."""
         return [each for each in self.guarded if each.least is None or each.most is None]

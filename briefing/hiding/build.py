@@ -4,13 +4,15 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import combinations
 
 from briefing.counts import TOTAL, Count, CountTable, Fact, Measure, ShareTable, Where
-from briefing.hiding import facts, lines
+from briefing.hiding import facts, lines, stretches
 from briefing.hiding.answer import LIVE, Earlier
 from briefing.hiding.system import Role, System
 from briefing.pack import Cell, State
 
+ALL = "*"  # the edition of silent numbers that follow from several packs held together
 Place = tuple[str, Where]  # a table's code and a place in it
 
 
@@ -64,7 +66,7 @@ def build(tables: Sequence[CountTable], shares: Sequence[ShareTable], earlier: S
                 _lines(built.system, table, pack.number)
     for table in tables:
         if table.measure.people:
-            _lines(built.system, table, LIVE, built)
+            _lines(built.system, table, LIVE)
     _facts(built.system, [each.number for each in earlier], measures)
     before.moved(built.system)
     raw = {(table.code, where): count.value for table in tables for where, count in table.counts.items()}
@@ -105,7 +107,7 @@ def cost(value: int, where: Where) -> float:
     return float((1 + math.log1p(value)) * 5**totals)
 
 
-def _lines(system: System, table: CountTable, edition: str, built: Built | None = None) -> None:
+def _lines(system: System, table: CountTable, edition: str) -> None:
     places = {
         where: system.number(count.fact, edition, count.value)
         for where, count in table.counts.items()
@@ -113,19 +115,6 @@ def _lines(system: System, table: CountTable, edition: str, built: Built | None 
     }
     for line in lines.lines(table, places):
         lines.relate(system, line)
-        if built and built.frozen:
-            _difference(built, line)
-
-
-def _difference(built: Built, line: lines.Line) -> None:
-    """On a line where some counts stand as an earlier pack issued them, the sum tells how far they have moved."""
-    for whole, parts in lines.sums(line.dimension):
-        terms = []
-        for category, sign in ((whole, -1), *((part, 1) for part in parts)):
-            place = (line.table.code, (*line.where[: line.at], category, *line.where[line.at + 1 :]))
-            if place in built.frozen:
-                terms += [(built.counts[place], sign), (built.seen[place], -sign)]
-        guard_difference(built.system, terms)
 
 
 def guard_difference(system: System, terms: Sequence[tuple[int, int]]) -> None:
@@ -138,12 +127,18 @@ def guard_difference(system: System, terms: Sequence[tuple[int, int]]) -> None:
 def _facts(system: System, numbers: Sequence[str], measures: Mapping[str, Measure]) -> None:
     """By edition, and once for the newest of every fact: a reader holds the new pack against the old ones."""
     editions = system.editions()
+    live = editions.get(LIVE, {})
     newest: dict[Fact, int] = {}
-    for edition in (*numbers, LIVE):
-        newest |= editions.get(edition, {})
-        facts.relate(system, dict(editions.get(edition, {})), edition, measures)
+    for number in numbers:
+        newest |= editions.get(number, {})
+    for fact, value in stretches.recounted(system, live, newest, measures):
+        live[fact] = system.number(fact, LIVE, value)
+    newest |= live
+    for number in numbers:
+        facts.relate(system, dict(editions.get(number, {})), number, measures)
+    facts.relate(system, live, LIVE, measures)
     if numbers:
-        facts.relate(system, newest, LIVE, measures)
+        facts.relate(system, newest, ALL, measures)
 
 
 def _share(
@@ -242,16 +237,26 @@ class _Before:
         return self._system.numbers[self.number(key)].value
 
     def moved(self, system: System) -> None:
-        """Between any two editions a fact's difference is a need."""
+        """Between two editions a fact's difference is a need; so is what several of them differ by together, where a
+        sum that stands tells it."""
         editions: dict[Fact, list[int]] = {}
-        for facts_of in system.editions().values():
+        for name, facts_of in system.editions().items():
             for fact, place in facts_of.items():
-                editions.setdefault(fact, []).append(place)
+                if name != ALL:
+                    editions.setdefault(fact, []).append(place)
+        older: dict[int, int] = {}
         for places in editions.values():
-            for n, place in enumerate(places):
-                for other in places[:n]:
-                    if place != other:
-                        guard_difference(system, [(place, 1), (other, -1)])
+            for place, other in combinations(dict.fromkeys(places), 2):
+                guard_difference(system, [(place, 1), (other, -1)])
+        for fact, place in system.editions().get(LIVE, {}).items():
+            before = [other for other in editions[fact] if other != place]
+            if before:
+                older[place] = self.number(self.shown[fact]) if fact in self.shown else before[-1]
+        for row in list(system.rows):
+            terms = [(n, by) for place, times in row.terms if place in older for n, by in
+                     ((place, times), (older[place], -times))]  # fmt: skip
+            if row.low == row.high and row.share is None and terms:
+                guard_difference(system, terms)
 
     def shares(self, system: System) -> None:
         """The percentages of earlier packs, which nobody takes back."""

@@ -21,7 +21,7 @@ def relate(system: System, facts: Facts, edition: str, measures: Mapping[str, Me
     for kind in _by(facts, lambda fact: (fact.measure, fact.among)):
         measure = measures.get(next(iter(kind)).measure)
         if len(kind) > 1 and measure:
-            _inside(system, kind)
+            _inside(system, kind, measure.events)
             if measure.events:
                 facts |= _projects_add(system, kind, edition)
             else:
@@ -67,10 +67,11 @@ def inside(less: Fact, more: Fact) -> bool:
     )
 
 
-def _inside(system: System, facts: Facts) -> None:
+def _inside(system: System, facts: Facts, events: bool) -> None:
+    """Events of the same projects are left to hiding/stretches.py, which knows more of them."""
     for less, part in facts.items():
         for more, whole in facts.items():
-            if inside(less, more):
+            if inside(less, more) and not (events and less.projects == more.projects):
                 _part(system, whole, part)
 
 

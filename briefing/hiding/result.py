@@ -32,7 +32,7 @@ def result(
     )  # fmt: skip
     return Protected(
         tables=tables, shares=shares, cells=cells, primary=frozenset(primary),
-        guarded=[_guarded(repair, need) for need in built.system.needs.values()],
+        guarded=_all_guarded(repair),
         reasons=_reasons(built, cells, rolled or {}, dropped), work=work, rolled=rolled or {}, dropped=dropped,
     )  # fmt: skip
 
@@ -79,14 +79,22 @@ def _of_nobody(built: Built, table: ShareTable, where: Where) -> Cell:
     return Cell(None, State.UNKNOWN, "percent")
 
 
-def _guarded(repair: Repair, need: Need) -> Guarded:
+def _all_guarded(repair: Repair) -> list[Guarded]:
+    made: dict[int, Witness] = {}  # many needs share one
+    return [_guarded(repair, need, made) for need in repair.built.system.needs.values()]
+
+
+def _guarded(repair: Repair, need: Need, made: dict[int, Witness]) -> Guarded:
     system = repair.built.system
     plus = tuple(system.numbers[place].keys[0] for place, times in need.terms for _n in range(times))
     minus = tuple(system.numbers[place].keys[0] for place, times in need.terms for _n in range(-times))
-    least, most = (
-        _witness(system, repair.met[need, side]) if (need, side) in repair.met else None for side in (False, True)
-    )
-    return Guarded(plus, minus, need.threshold, need.group, least, most)
+    found: list[Witness | None] = []
+    for most in (False, True):
+        moves = repair.met.get((need, most))
+        if moves is not None and id(moves) not in made:
+            made[id(moves)] = _witness(system, moves)
+        found.append(None if moves is None else made[id(moves)])
+    return Guarded(plus, minus, need.threshold, need.group, *found)
 
 
 def _witness(system: System, moves: Moves) -> Witness:

@@ -1,4 +1,4 @@
-"""What the next packs must know of one that is out, as JSON for the database. Raw: for the protector, for nobody else."""
+"""What the next packs must know of one that is out, as JSON for the database. Raw: for the protector alone."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -1,0 +1,464 @@
+"""What the auditor reads in the published tables by itself: numbers, rules that tie them, and what must not be known.
+
+Written apart from briefing/hiding/ on purpose: a mistake there should not be made twice. Events in days are judged as
+heights of a staircase (how many there were until that day): heights never fall, and a period says how much higher its
+end is than its beginning.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from itertools import combinations, pairwise, product
+
+from briefing.counts import TOTAL, Adds, CountTable, Dimension, Fact, Measure, ShareTable, Where
+from briefing.hiding.answer import LIVE, Earlier, Key
+from briefing.pack import Cell, State, Table
+
+Expression = tuple[tuple[int, int], ...]  # which number, how many times; sorted
+Values = Mapping[int, int]
+
+
+def value_of(expression: Expression, true: Sequence[int], moved: Values) -> int:
+    """What it comes to."""
+    return sum(times * moved.get(number, true[number]) for number, times in expression)
+
+
+def plus(*parts: tuple[Expression, int]) -> Expression:
+    """The sum of expressions, each so many times."""
+    found: dict[int, int] = {}
+    for expression, by in parts:
+        for number, times in expression:
+            found[number] = found.get(number, 0) + by * times
+    return tuple(sorted((number, times) for number, times in found.items() if times))
+
+
+@dataclass(frozen=True)
+class Between:
+    """low ≤ expression ≤ high."""
+
+    expression: Expression
+    low: int | None
+    high: int | None
+
+    def holds(self, true: Sequence[int], moved: Values) -> bool:
+        """Whether it does for these numbers."""
+        value = value_of(self.expression, true, moved)
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+
+
+@dataclass(frozen=True)
+class Staircase:
+    """Periods of one kind of event: from day, to day, how many."""
+
+    periods: tuple[tuple[int, int, Expression], ...]
+
+    def holds(self, true: Sequence[int], moved: Values) -> bool:
+        """Whether there is a staircase that never falls and rises in each period by its count."""
+        steps = [(first, after, value_of(count, true, moved)) for first, after, count in self.periods]
+        days = sorted({day for first, after, _value in steps for day in (first, after)})
+        # up − low ≤ so much: each period both ways, and no day lower than the one before it
+        edges = [edge for first, after, value in steps for edge in ((first, after, value), (after, first, -value))]
+        edges += [(later, day, 0) for day, later in pairwise(days)]
+        height = dict.fromkeys(days, 0)
+        for _round in days:
+            changed = False
+            for start, end, most in edges:
+                if height[start] + most < height[end]:
+                    height[end], changed = height[start] + most, True
+            if not changed:
+                return True
+        return False
+
+    def rises(self) -> Iterator[Expression]:
+        """What anybody can know who walks along whole periods from one day to another."""
+        reached: dict[int, dict[int, Expression]] = {}
+        for first, after, count in self.periods:
+            a, b = reached.setdefault(first, {first: ()}), reached.setdefault(after, {after: ()})
+            if a is not b:
+                up = plus((a[first], 1), (count, 1), (b[after], -1))
+                for day, height in list(b.items()):
+                    a[day] = plus((height, 1), (up, 1))
+                    reached[day] = a
+        for piece in {id(piece): piece for piece in reached.values()}.values():
+            for one, other in combinations(sorted(piece), 2):
+                yield plus((piece[other], 1), (piece[one], -1))
+
+
+Rule = Between | Staircase
+
+
+@dataclass
+class Ledger:
+    """Everything the auditor knows. public: numbers that are shown anywhere. out: shown by an earlier pack."""
+
+    numbers: dict[Key, int] = field(default_factory=dict)
+    true: list[int] = field(default_factory=list)
+    threshold: list[int] = field(default_factory=list)
+    public: set[int] = field(default_factory=set)
+    shown_now: set[int] = field(default_factory=set)
+    marked: set[int] = field(default_factory=set)  # hidden under the mark: not 0 unless it is
+    out: set[int] = field(default_factory=set)
+    twins: dict[int, list[int]] = field(default_factory=dict)  # the same fact in two packs, and the same count
+    rules_of: dict[int, list[Rule]] = field(default_factory=dict)
+    sums: list[Expression] = field(default_factory=list)  # what is always 0
+    needs: dict[Expression, tuple[int, bool]] = field(default_factory=dict)
+
+    def add(self, key: Key, value: int, threshold: int) -> int:
+        """The number of a fact in an edition."""
+        number = self.numbers.setdefault(key, len(self.true))
+        if number == len(self.true):
+            self.true.append(value)
+            self.threshold.append(0)
+        if self.true[number] != value:
+            raise ValueError("Two tables count the same thing and differ.")
+        self.threshold[number] = max(self.threshold[number], threshold)
+        return number
+
+    def least(self, number: int) -> int:
+        """The least it may be."""
+        return 1 if number in self.marked and self.true[number] else 0
+
+    def is_out(self, number: int) -> bool:
+        """Whether its count left with an earlier pack."""
+        return number in self.out or any(twin in self.out for twin in self.twins.get(number, ()))
+
+    def rule(self, rule: Rule, *, declared: str | None = None) -> bool:
+        """Write a rule down, if the truth keeps it."""
+        if not rule.holds(self.true, {}):
+            if declared:
+                raise ValueError(f"The parts of the table {declared} do not add up to its totals.")
+            return False
+        inside = (rule.expression,) if isinstance(rule, Between) else tuple(count for _a, _b, count in rule.periods)
+        for number in {number for expression in inside for number, _times in expression}:
+            self.rules_of.setdefault(number, []).append(rule)
+        if isinstance(rule, Between) and rule.low == rule.high == 0:
+            self.sums.append(rule.expression)
+        return True
+
+    def need(self, expression: Expression, *, group: bool = False) -> None:
+        """Write down what must not be known, if it is a small count, or a group outside of which there is nobody."""
+        value = value_of(expression, self.true, {})
+        threshold = max((self.threshold[number] for number, _times in expression), default=0)
+        small = 1 <= value < threshold or (group and value == 0 and bool(expression))
+        if small and not all(self.is_out(number) for number, _times in expression):
+            self.needs[expression] = threshold, group
+
+
+def read(
+    published: Sequence[Table], counted: Sequence[CountTable], shares: Sequence[ShareTable], earlier: Sequence[Earlier]
+) -> Ledger:
+    """Everything that is published, and what follows."""
+    ledger = Ledger()
+    for pack in earlier:
+        _cells(ledger, pack.number, pack.counted, pack.cells, earlier=True)
+    now = {table.code: table.cells for table in published}
+    _same_shape(published, counted, shares)
+    _cells(ledger, LIVE, counted, now, earlier=False)
+    by_fact: dict[Fact, list[int]] = {}
+    for (fact, _edition), number in ledger.numbers.items():
+        by_fact.setdefault(fact, []).append(number)
+    for same in by_fact.values():
+        for number in same:
+            twins = [other for other in same if other != number and ledger.true[other] == ledger.true[number]]
+            if twins:
+                ledger.twins[number] = twins
+    for edition, tables, percents, cells in (
+        *((e.number, e.counted, e.shares, e.cells) for e in earlier), (LIVE, counted, shares, now)
+    ):  # fmt: skip
+        for table in tables:
+            if table.measure.people:
+                _lines(ledger, edition, table)
+        _percents(ledger, edition, tables, percents, cells)
+    measures = {t.measure.code: t.measure for each in (counted, *(e.counted for e in earlier)) for t in each}
+    _by_rule(ledger, [each.number for each in earlier], measures)
+    _changes(ledger, by_fact)
+    for number in range(len(ledger.true)):
+        ledger.need(((number, 1),))
+    return ledger
+
+
+def _same_shape(published: Sequence[Table], counted: Sequence[CountTable], shares: Sequence[ShareTable]) -> None:
+    known: dict[str, tuple[Dimension, ...]] = {table.code: table.dimensions for table in counted}
+    known |= {table.code: table.dimensions for table in shares}
+    silent = {table.code for table in counted if table.silent}
+    for table in published:
+        if table.code in silent or (table.code not in known and any(cell.fact for cell in table.cells.values())):
+            raise ValueError(f"The table {table.code} is published and was not given to be protected.")
+        said = tuple((a.name, a.categories, a.adds, dict(a.groups)) for a in table.axes)
+        meant = tuple((d.name, d.categories, d.adds, dict(d.groups)) for d in known.get(table.code, ()))
+        if table.code in known and said != meant:
+            raise ValueError(f"The table {table.code} is published in another shape than it was protected in.")
+
+
+def _cells(
+    ledger: Ledger, edition: str, tables: Sequence[CountTable], cells: Mapping[str, Mapping[Where, Cell]], *,
+    earlier: bool,
+) -> None:  # fmt: skip
+    for table in tables:
+        there = cells.get(table.code, {})
+        if any(where not in table.counts for where in there):
+            raise ValueError(f"The table {table.code} publishes a number that was not counted.")
+        for where, count in table.counts.items():
+            if not table.measure.people or count.value is None:
+                continue
+            number, cell = ledger.add((count.fact, edition), count.value, count.threshold), there.get(where)
+            if cell is None:
+                continue
+            if cell.state is State.HIDDEN:
+                ledger.marked.add(number)
+                continue
+            if cell.state is not State.SHOWN or cell.value is None:
+                raise ValueError(f"The table {table.code} calls a number unknown that was counted.")
+            if cell.issued_in:
+                number = ledger.add((count.fact, cell.issued_in), int(cell.value), count.threshold)
+                if not earlier and number not in ledger.out:
+                    raise ValueError(f"The table {table.code} repeats a number that no earlier pack has shown.")
+            if ledger.true[number] != cell.value:
+                raise ValueError(f"The table {table.code} shows a number that was not counted.")
+            ledger.public.add(number)
+            (ledger.out if earlier else ledger.shown_now).add(number)
+    ledger.marked -= ledger.public
+
+
+def _lines(ledger: Ledger, edition: str, table: CountTable) -> None:
+    at = {w: ledger.numbers[c.fact, edition] for w, c in table.counts.items() if c.value is not None}
+    for n, dimension in enumerate(table.dimensions):
+        for rest in {(*where[:n], *where[n + 1 :]) for where in at}:
+            line = {
+                category: at[place]
+                for category in (TOTAL, *dimension.categories)
+                if (place := (*rest[:n], category, *rest[n:])) in at
+            }
+            _line(ledger, table, n, rest, line)
+
+
+def _line(ledger: Ledger, table: CountTable, n: int, rest: Where, line: Mapping[str, int]) -> None:
+    dimension = table.dimensions[n]
+    if dimension.adds is Adds.NESTED:
+        steps = [line[category] for category in dimension.categories if category in line]
+        if TOTAL in line and steps:
+            ledger.rule(Between(plus((((line[TOTAL], 1),), 1), (((steps[0], 1),), -1)), 0, 0), declared=table.code)
+        for more, fewer in pairwise(steps):
+            _difference(ledger, ((more, 1),), ((fewer, 1),), declared=table.code)
+    if dimension.adds not in (Adds.PARTS, Adds.OVERLAP):
+        return
+    grouped = set().union(*dimension.groups.values()) if dimension.groups else set()
+    wholes = {TOTAL: [c for c in dimension.categories if c not in grouped], **dimension.groups}
+    for name, parts in wholes.items():
+        present = [line[part] for part in parts if part in line]
+        if name not in line or not present:
+            continue
+        whole = line[name]
+        left = plus((((whole, 1),), 1), *((((part, 1),), -1) for part in present))
+        complete = len(present) == len(parts)
+        if dimension.adds is Adds.PARTS:
+            complete = complete or value_of(left, ledger.true, {}) == 0
+            ledger.rule(Between(left, 0, 0 if complete else None), declared=table.code)
+            if not complete:
+                ledger.need(left)
+        else:
+            if complete:
+                ledger.rule(Between(left, None, 0))
+            for part in present:
+                _difference(ledger, ((whole, 1),), ((part, 1),), declared=table.code)
+        if len(present) > 1 and _tells_a_kind(table, n, rest, line):
+            for part in present:
+                if ledger.true[whole] and ledger.true[part] == ledger.true[whole]:
+                    ledger.need(plus((((whole, 1),), 1), (((part, 1),), -1)), group=True)
+
+
+def _tells_a_kind(table: CountTable, n: int, rest: Where, line: Iterable[str]) -> bool:
+    among = {table.counts[(*rest[:n], category, *rest[n:])].fact.among for category in line}
+    return any(category != TOTAL for category in rest) and len(among) > 1 and frozenset() not in among
+
+
+def _difference(ledger: Ledger, more: Expression, less: Expression, *, declared: str | None = None) -> None:
+    expression = plus((more, 1), (less, -1))
+    if expression and ledger.rule(Between(expression, 0, None), declared=declared):
+        ledger.need(expression)
+
+
+def _percents(
+    ledger: Ledger, edition: str, tables: Sequence[CountTable], shares: Sequence[ShareTable],
+    cells: Mapping[str, Mapping[Where, Cell]],
+) -> None:  # fmt: skip
+    by_code = {table.code: table for table in tables}
+
+    def side(code: str, where: Where) -> tuple[Expression, int] | None:
+        count = by_code[code].counts.get(where) if code in by_code else None
+        if count is None or count.value is None:
+            return None
+        if not by_code[code].measure.people:
+            return (), count.value
+        cell = cells.get(code, {}).get(where)
+        return ((ledger.numbers[count.fact, (cell.issued_in if cell else None) or edition], 1),), 0
+
+    for table in shares:
+        for where, cell in cells.get(table.code, {}).items():
+            share = table.shares.get(where)
+            if cell.state is not State.SHOWN:
+                continue
+            part, whole = (side(*share.part), side(*share.whole)) if share else (None, None)
+            if share is None or part is None or whole is None or cell.value is None:
+                raise ValueError(f"The table {table.code} shows a percentage of nothing that was counted.")
+            scale, units = 2 * 100 * 10**share.decimals, int(cell.value * 10**share.decimals)
+            ends: tuple[tuple[int, int | None, int | None], ...]
+            ends = ((2 * units - 1, 0, None), (2 * units + 1, None, -1))
+            for times, low, high in ends:
+                known = scale * part[1] - times * whole[1]
+                rule = Between(
+                    plus((part[0], scale), (whole[0], -times)),
+                    None if low is None else low - known, None if high is None else high - known,
+                )  # fmt: skip
+                if not ledger.rule(rule):
+                    raise ValueError(f"The table {table.code} shows a percentage that its counts do not give.")
+
+
+def _by_rule(ledger: Ledger, numbers: Sequence[str], measures: Mapping[str, Measure]) -> None:
+    facts: dict[str, dict[Fact, Expression]] = {}
+    for (fact, edition), number in ledger.numbers.items():
+        if edition in numbers or edition == LIVE:
+            facts.setdefault(edition, {})[fact] = ((number, 1),)
+    live = facts.setdefault(LIVE, {})
+    newest: dict[Fact, Expression] = {}
+    for name in numbers:
+        newest |= facts.get(name, {})
+    for name in numbers:
+        _facts(ledger, dict(facts.get(name, {})), measures)
+    _recounts(ledger, live, newest, measures)
+    _facts(ledger, dict(live), measures)
+    if numbers:
+        _facts(ledger, newest | live, measures)
+
+
+def _facts(ledger: Ledger, facts: dict[Fact, Expression], measures: Mapping[str, Measure]) -> None:
+    kinds: dict[object, list[Fact]] = {}
+    for fact, part in facts.items():
+        within = measures[fact.measure].within
+        whole = facts.get(replace(fact, measure=within)) if within else None
+        if whole:
+            _difference(ledger, whole, part)
+        kinds.setdefault((fact.measure, fact.among), []).append(fact)
+    for kind in kinds.values():
+        events = measures[kind[0].measure].events
+        for less, more in product(kind, kind):
+            wider = set(less.projects) <= set(more.projects) and more.first <= less.first and less.last <= more.last
+            if less != more and wider and not (events and less.projects == more.projects):
+                _difference(ledger, facts[more], facts[less])
+        for fact in kind:
+            _projects(ledger, facts, fact, events)
+            if not events:
+                _days(ledger, facts, fact, kind)
+    for stairs in _staircases(facts, measures):
+        if ledger.rule(stairs):
+            for rise in stairs.rises():
+                ledger.need(rise)
+
+
+def _projects(ledger: Ledger, facts: dict[Fact, Expression], fact: Fact, events: bool) -> None:
+    ones = {name: replace(fact, projects=(name,)) for name in fact.projects}
+    known = [facts[one] for one in ones.values() if one in facts]
+    if len(fact.projects) < 2 or not known:
+        return
+    rest = plus((facts[fact], 1), *((one, -1) for one in known))
+    others = tuple(name for name, one in ones.items() if one not in facts)
+    if events:
+        left = replace(fact, projects=others)
+        if not others:
+            ledger.rule(Between(rest, 0, 0))
+        elif left in facts:
+            ledger.rule(Between(plus((rest, 1), (facts[left], -1)), 0, 0))
+        elif ledger.rule(Between(rest, 0, None)):
+            facts[left] = rest
+            ledger.need(rest)
+    elif not others and len(known) > 1:
+        _shared(ledger, facts[fact], known)
+
+
+def _shared(ledger: Ledger, union: Expression, parts: Sequence[Expression]) -> None:
+    shared = plus(*((part, 1) for part in parts), (union, -1))
+    if ledger.rule(Between(shared, 0, None)) and len(parts) == 2:
+        ledger.need(shared)
+
+
+def _days(ledger: Ledger, facts: Mapping[Fact, Expression], fact: Fact, kind: Sequence[Fact]) -> None:
+    inside = [
+        each for each in kind
+        if each.projects == fact.projects and each != fact and fact.first <= each.first and each.last <= fact.last
+    ]  # fmt: skip
+    ways: list[tuple[Fact, ...]] = [()]
+    while ways:
+        way = ways.pop()
+        day = way[-1].last + timedelta(days=1) if way else fact.first
+        if day > fact.last:
+            if len(way) > 1:
+                _shared(ledger, facts[fact], [facts[each] for each in way])
+            return
+        # the longest first, so that the shortest is on top
+        after = sorted((each for each in inside if each.first == day), key=lambda each: each.last, reverse=True)
+        ways += [(*way, each) for each in after]
+
+
+def _staircases(facts: Mapping[Fact, Expression], measures: Mapping[str, Measure]) -> Iterator[Staircase]:
+    found: dict[object, list[tuple[int, int, Expression]]] = {}
+    for fact, count in facts.items():
+        if measures[fact.measure].events:
+            days = fact.first.toordinal(), fact.last.toordinal() + 1
+            found.setdefault((fact.measure, fact.projects, fact.among), []).append((*days, count))
+    return (Staircase(tuple(periods)) for periods in found.values() if len(periods) > 1)
+
+
+def _recounts(
+    ledger: Ledger, live: dict[Fact, Expression], before: Mapping[Fact, Expression], measures: Mapping[str, Measure]
+) -> None:
+    """An earlier pack's events in days of which this pack tells nothing directly, but what it tells adds up to them."""
+    stairs: dict[object, list[tuple[int, int, Expression]]] = {}
+    for fact, count in live.items():
+        if measures[fact.measure].events:
+            kind = stairs.setdefault((fact.measure, fact.projects, fact.among), [])
+            kind.append((fact.first.toordinal(), fact.last.toordinal() + 1, count))
+    for fact, count in before.items():
+        known = stairs.get((fact.measure, fact.projects, fact.among))
+        if fact in live or not known:
+            continue
+        days = fact.first.toordinal(), fact.last.toordinal() + 1
+        now = _rise(known, *days)
+        if now is not None:
+            live[fact] = now
+            change = plus((now, 1), (count, -1))
+            sign = 1 if value_of(change, ledger.true, {}) > 0 else -1
+            ledger.need(plus((change, sign)))
+
+
+def _rise(periods: Sequence[tuple[int, int, Expression]], first: int, after: int) -> Expression | None:
+    reached: dict[int, Expression] = {first: ()}
+    edge = [first]
+    while edge:
+        day = edge.pop()
+        for start, end, count in periods:
+            for here, there, sign in ((start, end, 1), (end, start, -1)):
+                if here == day and there not in reached:
+                    reached[there] = plus((reached[day], 1), (count, sign))
+                    edge.append(there)
+    return reached.get(after)
+
+
+def _changes(ledger: Ledger, by_fact: Mapping[Fact, Sequence[int]]) -> None:
+    """What moved between two packs: of each fact, and of several together where a sum tells it."""
+    for same in by_fact.values():
+        for one, other in combinations(same, 2):
+            _either_way(ledger, plus((((one, 1),), 1), (((other, 1),), -1)))
+    older: dict[int, int] = {}
+    for (fact, edition), number in ledger.numbers.items():
+        before = [n for n in by_fact[fact] if n != number and ledger.true[n] != ledger.true[number]]
+        if edition == LIVE and before:
+            shown = [n for n in before if n in ledger.out]
+            older[number] = (shown or before)[-1]
+    for expression in list(ledger.sums):
+        moved = tuple((number, times) for number, times in expression if number in older)
+        _either_way(ledger, plus((moved, 1), *((((older[number], 1),), -times) for number, times in moved)))
+
+
+def _either_way(ledger: Ledger, change: Expression) -> None:
+    if change:
+        ledger.need(plus((change, -1 if value_of(change, ledger.true, {}) < 0 else 1)))
