@@ -4,7 +4,7 @@ A draft is no edit: nothing of it is in the audit, and nothing of it is ever log
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from sqlalchemy.dialects.postgresql import insert
 from data import access, clock, settings
 from data.person import Person
 from data.sealing import NoKey, Tampered, seal, unseal
-from data.tables import draft
+from data.tables import draft, edit_key
 
 log = logging.getLogger(__name__)
 
@@ -94,6 +94,13 @@ def waiting(by: Person) -> list[Waiting]:
     with access.writing(by) as db:
         given = {"offices": list(by.offices), "of_cases": list(OF_CASES), "staff_id": by.id, "oldest": _oldest(db)}
         return [Waiting(*row) for row in db.execute(_WAITING, given)]
+
+
+def saved(*, by: Person, keys: Sequence[str]) -> set[str]:
+    """Which of the keys of opened forms `by` has saved already."""
+    with access.writing(by) as db:
+        known = select(edit_key.c.key).where(edit_key.c.key.in_(keys), edit_key.c.by_id == by.id)
+        return set(db.scalars(known))
 
 
 def forget(*, by: Person, form: str, about: str) -> None:

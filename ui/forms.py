@@ -59,13 +59,14 @@ class Form:
     ) -> None:  # fmt: skip
         self.name = f"{name}_{about}" if about != "" else name
         self.border = border
-        self.opened = st.session_state.setdefault(f"form_{self.name}", {"turn": 0, "key": str(uuid4())})
+        is_new = f"form_{self.name}" not in st.session_state
+        self.opened = st.session_state.setdefault(f"form_{self.name}", _fresh(-1, draft))
         self._form: Any = None
+        self.draft = Draft(draft, name, str(about), self.opened, is_new=is_new) if draft is not None else None
         if draft is not None and self.opened.setdefault("who", draft.id) != draft.id:
             self._renew()  # the demo's switch of person: what one typed is not the next one's to see
             self.opened["who"] = draft.id
-        self.draft = Draft(draft, name, str(about), self.opened) if draft is not None else None
-        taken_up = self.draft is not None and self.draft.take_up(self.key(""))
+        taken_up = self.draft is not None and self.draft.take_up(self.name)
         self.opened["row"] = row
         self._remember(version, stays=taken_up)
 
@@ -175,7 +176,9 @@ class Form:
                 opened.pop("version", None)
 
     def _renew(self) -> None:
-        self.opened = {"turn": self.opened["turn"] + 1, "key": str(uuid4())}
+        self.opened = _fresh(self.opened["turn"], self.draft)
+        if self.draft:
+            self.draft.opened = self.opened
         st.session_state[f"form_{self.name}"] = self.opened
 
     def _throw_away(self) -> None:
@@ -201,6 +204,12 @@ class Form:
     def _forget(self) -> None:
         self.opened.pop("problems", None)
         self.opened.pop("conflict", None)
+
+
+def _fresh(turn: Any, draft: object) -> dict[str, Any]:
+    # with a draft the key itself tells one turn from the next, so that the browser knows it too (ui/drafts.py)
+    key = uuid4().hex
+    return {"turn": key if draft is not None else turn + 1, "key": key}
 
 
 def in_words(problem: Problem) -> str:

@@ -20,7 +20,7 @@ from ui.markup import Html, element
 
 HERE = Path(__file__).parent
 PATH = "/marsa.js"
-FILES = ("links.js", "wanted.js", "typing.js", "picks.js")
+FILES = ("links.js", "wanted.js", "typing.js", "line.js", "picks.js")
 
 
 def tag(page: Mapping[str, Any]) -> Html:

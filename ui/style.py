@@ -1,13 +1,15 @@
-"""Our own style on top of Streamlit's theme, and the four scripts of ours."""
+"""Our own style on top of Streamlit's theme, and the five scripts of ours."""
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
 from ui import i18n, scripts
+from ui.i18n import _
 
 HERE = Path(__file__).parent
 MARK = HERE / "static" / "mark.svg"
@@ -16,7 +18,9 @@ LOGO = HERE / "static" / "logo.svg"
 
 def put() -> None:
     """The style for the reader's direction, and the script that keeps links inside the app."""
-    st.html(f"<style>{_read('look.css')}{_read('rtl.css') if i18n.is_rtl() else ''}</style>")
+    down = json.dumps(_("The line is down. What you typed stays here; wait a moment."), ensure_ascii=False)
+    words = f":root{{--m-line-down:{down}}}"
+    st.html(f"<style>{words}{_read('look.css')}{_read('rtl.css') if i18n.is_rtl() else ''}</style>")
 
 
 def script(*, wanted: str = "", **remember: str) -> None:

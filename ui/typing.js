@@ -7,7 +7,7 @@
   let resting;
   document.addEventListener("input", ({ target, isComposing }) => {
     clearTimeout(resting);
-    if (isComposing || !target.matches?.("[class*=st-key-m_draft_] :is(.stTextArea textarea, .stTextInput input)")) return;
+    if (isComposing || !target.matches?.("[class*=st-key-m_draft_] :is(.stTextArea textarea, .stTextInput input, .stNumberInput input)")) return;
     resting = setTimeout(() => {
       if (document.activeElement !== target) return;
       const key = { key: "Enter", code: "Enter", keyCode: 13, ctrlKey: target.tagName === "TEXTAREA", bubbles: true };

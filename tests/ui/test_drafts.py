@@ -153,6 +153,33 @@ def test_saved_it_is_forgotten_and_the_key_is_the_one_it_had_before(db, amal):
     assert kept(db) == 0
 
 
+def test_a_page_that_stayed_open_goes_on_with_the_key_it_has(amal, monkeypatch):
+    monkeypatch.setattr("ui.drafts._keys_in_browser", lambda name: ["0" * 31 + "7"] if name == "new_case_7" else [])
+    at = opened(amal)
+    at.text_input[0].input("Mariama")
+    press(at, "Save")
+    press(at, "Save")
+    (first, *_rest), (second, *_rest) = at.session_state["calls"]
+    assert first == "0" * 31 + "7" != second, "once saved, the next form is another one"
+
+
+@pytest.mark.parametrize("of", ["browser", "draft"])
+def test_what_the_server_saved_as_it_fell_is_said_and_not_offered_again(db, amal, monkeypatch, of):
+    key = typed(opened(amal)).session_state["form_new_case_7"]["key"]
+    db.execute(
+        text("insert into edit_key (key, what, by_id) values (:key, 'cases.open', :by)"), {"key": key, "by": amal.id}
+    )
+    if of == "browser":
+        db.execute(text("delete from draft"))
+        monkeypatch.setattr("ui.drafts._keys_in_browser", lambda _name: [key])
+    at = opened(amal)
+    assert "before the line broke is saved" in shown.text(at)
+    assert fields(at)[0] == [""]
+    assert kept(db) == 0
+    assert press(at, "Save").session_state["calls"][0][0] != key
+    assert "before the line broke" not in shown.text(at)
+
+
 def test_refused_it_stays(db, amal):
     at = opened(amal)
     at.text_input[0].input("refuse")
