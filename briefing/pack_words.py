@@ -144,7 +144,7 @@ class Words:
         text = plain(text)
         strong = next((unicodedata.bidirectional(mark) for mark in text
                        if unicodedata.bidirectional(mark) in ("L", "R", "AL")), None)  # fmt: skip
-        if strong == "L" and self.speak.right_to_left:
+        if strong in ("L", None) and self.speak.right_to_left:  # also 0–4, which is read as a whole
             return f"{_LTR}{text}{_LTR}"
         return f"{_RTL}{text}{_RTL}" if strong in ("R", "AL") and not self.speak.right_to_left else text
 

@@ -27,8 +27,8 @@ def pdf(paper: Paper, made_at: datetime) -> bytes:
     return bytes(drawn.output())
 
 
-def _draw(paper: Paper, made_at: datetime, size: float) -> "_Page":
-    page = _Page(paper.speak.right_to_left, size)
+def _draw(paper: Paper, made_at: datetime, size: float) -> "Page":
+    page = Page(paper.speak.right_to_left, size)
     page.set_title(paper.title)
     page.set_lang(paper.speak.code)
     page.set_creator("Marsa")
@@ -46,7 +46,7 @@ def _draw(paper: Paper, made_at: datetime, size: float) -> "_Page":
     return page
 
 
-class _Page(FPDF):
+class Page(FPDF):
     """A page in one direction and one size of letters."""
 
     def __init__(self, right_to_left: bool, size: float) -> None:

@@ -56,7 +56,7 @@ class _Made:
         for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
             setattr(section, side, Mm(_MARGIN))
         if self.right_to_left:
-            _put(section._sectPr, "w:bidi")
+            put(section._sectPr, "w:bidi")
         style = self.document.styles["Normal"]
         style.font.name = _FACE
         style.paragraph_format.space_after = style.paragraph_format.space_before = Pt(0)
@@ -79,14 +79,14 @@ class _Made:
         made.autofit = True
         if self.right_to_left:
             made.table_direction = WD_TABLE_DIRECTION.RTL
-        _put(made.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
+        put(made.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
         last = len(table.rows) - 1
         for line, (row, cells) in enumerate(zip(table.rows, made.rows, strict=True)):
             for place, (text, cell) in enumerate(zip(row, cells.cells, strict=True)):
                 bold = line == 0 or (table.bold_last and line == last)
                 self._write(cell.paragraphs[0], text, bold=bold, size=_SMALL, centred=place > 0)
                 if line == 0:
-                    _put(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=_HEAD)
+                    put(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=_HEAD)
 
     def _write(
         self, paragraph: Any, text: str, *, bold: bool = False, quiet: bool = False, size: float = _SIZE,
@@ -101,10 +101,10 @@ class _Made:
         told.rFonts.set(qn("w:cs"), _FACE)
         if self.right_to_left:
             # a paragraph's side, and for each run that its letters, weight and size are those of Arabic
-            _put(paragraph._p.get_or_add_pPr(), "w:bidi")
+            put(paragraph._p.get_or_add_pPr(), "w:bidi")
             run.font.rtl, run.font.cs_bold = True, bold
-            _put(told, "w:szCs", val=str(int(size * 2)))
-        _put(told, "w:lang", **{"bidi" if self.right_to_left else "val": self.language})
+            put(told, "w:szCs", val=str(int(size * 2)))
+        put(told, "w:lang", **{"bidi" if self.right_to_left else "val": self.language})
 
 
 # what has to come after each of these in Word's order of things; python-docx knows no names for them
@@ -117,8 +117,8 @@ _AFTER = {
 }  # fmt: skip
 
 
-def _put(parent: Any, name: str, **values: str) -> None:
-    """Add an element in its place, with its values."""
+def put(parent: Any, name: str, **values: str) -> None:
+    """Add an element in its place, with its values: what python-docx has no words for."""
     made = OxmlElement(name)
     for key, value in values.items():
         made.set(qn(f"w:{key}"), value)

@@ -4,14 +4,18 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from briefing.files import about, slides
+from briefing.files import about, factsheet, report, sheets, slides
 from briefing.pack import Pack
 from briefing.pack_words import Labels, Words
 from data.language import Language
 
-_MAKERS: Mapping[str, tuple[Callable[[Pack, Words], bytes], str]] = {}
-KINDS = ("pptx",)
-MIMES = {"pptx": slides.MIME}
+_MAKERS: Mapping[str, Callable[[Pack, Words], bytes]] = {
+    "xlsx": sheets.excel,
+    "docx": report.word,
+    "pdf": factsheet.pdf,
+}
+KINDS = ("pptx", *_MAKERS)
+MIMES = {"pptx": slides.MIME, "xlsx": sheets.MIME, "docx": report.MIME, "pdf": factsheet.MIME}
 
 
 def as_bytes(
@@ -24,7 +28,7 @@ def as_bytes(
     words = Words(Language(language or pack.language), labels or {})
     if kind == "pptx":
         return slides.powerpoint(pack, words, template or _office())
-    return _MAKERS[kind][0](pack, words)
+    return _MAKERS[kind](pack, words)
 
 
 def write(

@@ -34,8 +34,8 @@ _DATA: Any = CategoryChartData
 _LABELLED = 14  # points of a line that still have their numbers beside them
 
 
-def put(slide: Any, laid: Grid, drawn: Drawing, words: Words, box: Sequence[float], name: str) -> None:
-    """Draw it into a box (left, top, width, height in inches)."""
+def put(slide: Any, laid: Grid, drawn: Drawing, words: Words, box: Sequence[float], name: str) -> Any:
+    """Draw it into a box (left, top, width, height in inches), and give its frame."""
     unit = next(cell.unit for _name, cells in drawn.series for cell in cells if cell is not None)
     # the number stays the pack's own; only its sign is added
     data: Any = _DATA(number_format='#,##0.##"%"' if unit == "percent" else "#,##0")
@@ -58,6 +58,7 @@ def put(slide: Any, laid: Grid, drawn: Drawing, words: Words, box: Sequence[floa
     _numbers(chart, drawn)
     if words.speak.right_to_left:
         _right_to_left(chart)
+    return frame
 
 
 def labels(drawn: Drawing, words: Words) -> list[str]:
