@@ -96,7 +96,6 @@ class Ledger:
     threshold: list[int] = field(default_factory=list)
     public: set[int] = field(default_factory=set)
     shown_now: set[int] = field(default_factory=set)
-    marked: set[int] = field(default_factory=set)  # hidden under the mark: not 0 unless it is
     out: set[int] = field(default_factory=set)
     twins: dict[int, list[int]] = field(default_factory=dict)  # the same fact in two packs, and the same count
     rules_of: dict[int, list[Rule]] = field(default_factory=dict)
@@ -113,10 +112,6 @@ class Ledger:
             raise ValueError("Two tables count the same thing and differ.")
         self.threshold[number] = max(self.threshold[number], threshold)
         return number
-
-    def least(self, number: int) -> int:
-        """The least it may be."""
-        return 1 if number in self.marked and self.true[number] else 0
 
     def is_out(self, number: int) -> bool:
         """Whether its count left with an earlier pack."""
@@ -205,7 +200,6 @@ def _cells(
             if cell is None:
                 continue
             if cell.state is State.HIDDEN:
-                ledger.marked.add(number)
                 continue
             if cell.state is not State.SHOWN or cell.value is None:
                 raise ValueError(f"The table {table.code} calls a number unknown that was counted.")
@@ -217,7 +211,6 @@ def _cells(
                 raise ValueError(f"The table {table.code} shows a number that was not counted.")
             ledger.public.add(number)
             (ledger.out if earlier else ledger.shown_now).add(number)
-    ledger.marked -= ledger.public
 
 
 def _lines(ledger: Ledger, edition: str, table: CountTable) -> None:
@@ -345,6 +338,9 @@ def _facts(ledger: Ledger, facts: dict[Fact, Expression], measures: Mapping[str,
             wider = set(less.projects) <= set(more.projects) and more.first <= less.first and less.last <= more.last
             if less != more and wider and not (events and less.projects == more.projects):
                 _difference(ledger, facts[more], facts[less])
+        if not events:
+            for one, other in combinations(kind, 2):
+                _pair(ledger, facts, one, other)
         for fact in kind:
             _projects(ledger, facts, fact, events)
             if not events:
@@ -371,14 +367,31 @@ def _projects(ledger: Ledger, facts: dict[Fact, Expression], fact: Fact, events:
         elif ledger.rule(Between(rest, 0, None)):
             facts[left] = rest
             ledger.need(rest)
-    elif not others and len(known) > 1:
-        _shared(ledger, facts[fact], known)
+    elif not others and len(known) > 2:
+        ledger.rule(Between(plus(*((part, 1) for part in known), (facts[fact], -1)), 0, None))
 
 
-def _shared(ledger: Ledger, union: Expression, parts: Sequence[Expression]) -> None:
-    shared = plus(*((part, 1) for part in parts), (union, -1))
-    if ledger.rule(Between(shared, 0, None)) and len(parts) == 2:
-        ledger.need(shared)
+def _pair(ledger: Ledger, facts: Mapping[Fact, Expression], one: Fact, other: Fact) -> None:
+    """People of one fact and of another: both together, and those in both."""
+    days = [(each.first, each.last) for each in (one, other)]
+    (first, end), (start, last) = sorted(days)
+    projects = set(one.projects), set(other.projects)
+    if one.projects == other.projects and start <= end + timedelta(days=1):
+        union = replace(one, first=first, last=max(end, last))
+        common = replace(one, first=start, last=min(end, last)) if start <= end else None
+    elif days[0] == days[1]:
+        union = replace(one, projects=tuple(sorted(projects[0] | projects[1])))
+        kept = tuple(sorted(projects[0] & projects[1]))
+        common = replace(one, projects=kept) if kept else None
+    else:
+        return
+    if union not in facts or union in (one, other):
+        return
+    twice = plus((facts[one], 1), (facts[other], 1), (facts[union], -1))
+    if common is not None and common in facts:
+        twice = plus((twice, 1), (facts[common], -1))
+    if ledger.rule(Between(twice, 0, None)) and (common is None or common in facts):
+        ledger.need(twice)
 
 
 def _days(ledger: Ledger, facts: Mapping[Fact, Expression], fact: Fact, kind: Sequence[Fact]) -> None:
@@ -391,8 +404,8 @@ def _days(ledger: Ledger, facts: Mapping[Fact, Expression], fact: Fact, kind: Se
         way = ways.pop()
         day = way[-1].last + timedelta(days=1) if way else fact.first
         if day > fact.last:
-            if len(way) > 1:
-                _shared(ledger, facts[fact], [facts[each] for each in way])
+            if len(way) > 2:
+                ledger.rule(Between(plus(*((facts[each], 1) for each in way), (facts[fact], -1)), 0, None))
             return
         # the longest first, so that the shortest is on top
         after = sorted((each for each in inside if each.first == day), key=lambda each: each.last, reverse=True)

@@ -4,9 +4,10 @@ Whoever was there in March was there in the first quarter; whoever was helped by
 them together. The difference of two such numbers is a number of people too, and must be no easier to know than any.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 from briefing.counts import Fact, Measure
 from briefing.hiding import stretches
@@ -27,6 +28,7 @@ def relate(system: System, facts: Facts, edition: str, measures: Mapping[str, Me
             else:
                 _people_of_projects(system, kind)
                 _people_of_days(system, kind)
+                _people_of_two(system, kind)
     events = {
         fact: place for fact, place in facts.items() if fact.measure in measures and measures[fact.measure].events
     }
@@ -103,7 +105,7 @@ def _people_of_projects(system: System, facts: Facts) -> None:
 
 
 def _people_of_days(system: System, facts: Facts) -> None:
-    for kind in _by(facts, lambda fact: (fact.projects,)):
+    for kind in _by(facts, lambda fact: fact.projects):
         for period, whole in kind.items():
             smaller = {(fact.first, fact.last): place for fact, place in kind.items() if inside(fact, period)}
             tiles = _tiles(period.first, period.last, sorted(smaller))
@@ -111,14 +113,45 @@ def _people_of_days(system: System, facts: Facts) -> None:
                 _at_most(system, whole, [smaller[tile] for tile in tiles])
 
 
-def _at_most(system: System, whole: int, parts: list[int | None]) -> None:
-    """Together they are at most the sum of all; of two, what is over is the number of those who are in both."""
+def _at_most(system: System, whole: int, parts: Sequence[int | None]) -> None:
+    """Together they are at most the sum of all."""
     known = [part for part in parts if part is not None]
-    if len(known) < 2 or len(known) < len(parts):
-        return
-    terms = [*((part, 1) for part in known), (whole, -1)]
-    if system.relate(terms, 0, None) and len(known) == 2:
-        system.guard(terms, system.threshold(whole, *known))
+    if len(known) == len(parts) > 2:
+        system.relate([*((part, 1) for part in known), (whole, -1)], 0, None)
+
+
+def _people_of_two(system: System, facts: Facts) -> None:
+    """Of two, what their sum has over those of both together is the number of people who are in the one and in the
+    other: a number of people too. Whoever is in what the two have in common is in both anyway."""
+    for (one, here), (other, there) in combinations(facts.items(), 2):
+        both = union(one, other)
+        if both is None or both not in facts or both in (one, other):
+            continue
+        terms = [(here, 1), (there, 1), (facts[both], -1)]
+        common = common_to(one, other)
+        if common in facts:
+            terms.append((facts[common], -1))
+        if system.relate(terms, 0, None) and (common is None or common in facts):
+            system.guard(terms, system.threshold(*(place for place, _times in terms)))
+
+
+def union(one: Fact, other: Fact) -> Fact | None:
+    """The fact of whoever is in either, if there is such a fact: days without a gap, or the same days."""
+    if one.projects == other.projects:
+        gap = max(one.first, other.first).toordinal() - min(one.last, other.last).toordinal()
+        return replace(one, first=min(one.first, other.first), last=max(one.last, other.last)) if gap < 2 else None
+    if (one.first, one.last) == (other.first, other.last):
+        return replace(one, projects=tuple(sorted({*one.projects, *other.projects})))
+    return None
+
+
+def common_to(one: Fact, other: Fact) -> Fact | None:
+    """The fact of the days, or of the projects, that both have. None where they have none."""
+    if one.projects == other.projects:
+        first, last = max(one.first, other.first), min(one.last, other.last)
+        return replace(one, first=first, last=last) if first <= last else None
+    shared = tuple(sorted({*one.projects} & {*other.projects}))
+    return replace(one, projects=shared) if shared else None
 
 
 def _tiles(first: date, last: date, periods: list[tuple[date, date]]) -> list[tuple[date, date]] | None:

@@ -1,4 +1,9 @@
-"""Hides, need by need, what it takes until every need has its two witnesses. Hiding more never spoils a witness."""
+"""Hides, need by need, what it takes until every need has its two witnesses. Hiding more never spoils a witness.
+
+Zeros are shown, so a reader may take whatever is hidden for at least 1, and witnesses are looked for that serve this
+reader too. That cannot be where a small sum has several parts: two parts of at least 1 are at least 2. There a zero of
+the same line is hidden among them, if it has one, and each of them may be 0.
+"""
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -77,7 +82,9 @@ class Repair:
 
     def _meet(self, side: Side) -> Moves | None:
         need, most = side
-        for elastic in self._elastics(need):
+        for n, elastic in enumerate(self._elastics(need)):
+            if n == 1:
+                self._loosen(need)
             found = elastic.solve(need, most=most, seconds=max(self.clock.left, 0.1))
             self.solves += 1
             if found is None:
@@ -105,13 +112,33 @@ class Repair:
                 self._parts[cluster] = self._elastic({p for p, c in clusters.items() if c == cluster} | numbers)
             if numbers <= self._parts[cluster].column.keys():
                 yield self._parts[cluster]
+                yield self._parts[cluster]
         if self._all is None:
             self._all = self._elastic(set(range(len(self.built.system.numbers))))
         yield self._all
+        yield self._all
+
+    def _loosen(self, need: Need) -> None:
+        """Let what is hidden beside the need's numbers be 0, under one mark with a true zero if there is one."""
+        numbers = self.built.system.numbers
+        for row in self.rows(place for place, _times in need.terms):
+            zeros = [p for p, _t in row.terms if not numbers[p].value and numbers[p].role is Role.SHOWN]
+            if zeros:
+                cheapest = min(zeros, key=lambda place: numbers[place].cost)
+                numbers[cheapest].zero = True
+                self._hide([cheapest], ())
+            for place, _times in row.terms:
+                numbers[place].floor = 0
+                for elastic in self._elastics_there:
+                    elastic.renew(place)
 
     def _elastic(self, places: set[int]) -> Elastic:
-        movable = sorted(place for place in places if self.may_move(place))
+        movable = sorted(place for place in places if self.may_move(place) or self._is_plain_zero(place))
         return Elastic(self.built.system, self.shares, movable, self.rows(movable))
+
+    def _is_plain_zero(self, place: int) -> bool:
+        number = self.built.system.numbers[place]
+        return number.role is Role.SHOWN and not number.value
 
     def rows(self, places: Iterable[int]) -> list[Row]:
         """The rows in which any of these stand, each once."""
@@ -173,18 +200,22 @@ class Repair:
                 break
         return found
 
-    def _hide(self, moves: Moves, broken: Iterable[int]) -> None:
-        elastics = [*self._parts.values(), *([self._all] if self._all else [])]
-        for place in moves:
-            if self.built.system.numbers[place].role is Role.SHOWN:
-                self.built.system.numbers[place].role = Role.HIDDEN
-                for elastic in elastics:
-                    elastic.hide(place)
+    def _hide(self, places: Iterable[int], broken: Iterable[int]) -> None:
+        numbers = self.built.system.numbers
+        for place in places:
+            if numbers[place].role is Role.SHOWN:
+                numbers[place].role = Role.HIDDEN
+                for elastic in self._elastics_there:
+                    elastic.renew(place)
         for share in broken:
             self.built.percents[share].hidden = True
             self.shares[share] = 0.0
-            for elastic in elastics:
+            for elastic in self._elastics_there:
                 elastic.hide_share(share)
+
+    @property
+    def _elastics_there(self) -> list[Elastic]:
+        return [*self._parts.values(), *([self._all] if self._all else [])]
 
     def keep(self, side: Side | None, moves: Moves) -> None:
         """Write a witness down, for every need that it serves."""

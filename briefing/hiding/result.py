@@ -12,6 +12,12 @@ from briefing.pack import Cell, Say, State
 from data.words import N_
 
 
+_HIDDEN = N_(
+    "%(cells)s numbers are hidden: small counts of people, in whom somebody could be recognised, and others from which a "
+    "small count could be worked out. All carry the same mark; a hidden number may also be 0."
+)
+
+
 def result(
     repair: Repair, tables: Sequence[CountTable], shares: Sequence[ShareTable], *, seconds: float, bound: float = 0.0,
     rolled: Mapping[str, tuple[str, ...]] | None = None, dropped: tuple[str, ...] = (),
@@ -110,9 +116,7 @@ def _reasons(
     hidden = sum(cell.state is State.HIDDEN and cell.unit != "percent" for t in cells.values() for cell in t.values())
     percents = sum(cell.state is State.HIDDEN and cell.unit == "percent" for t in cells.values() for cell in t.values())
     if hidden:
-        said.append(Say(N_(
-            "%(cells)s numbers are hidden: small counts of people, in whom somebody could be recognised, and others "
-            "from which a small count could be worked out. All carry the same mark."), {"cells": hidden}))  # fmt: skip
+        said.append(Say(_HIDDEN, {"cells": hidden}))
     if percents:
         said.append(Say(N_("%(cells)s percentages are hidden, since a hidden number could be worked out of them."),
                         {"cells": percents}))  # fmt: skip

@@ -88,20 +88,14 @@ class Elastic:
             return 0.0, 0.0
         return INFINITE, float(number.value - lowest(number))
 
-    def hide(self, place: int) -> None:
-        """From now on this number moves for nothing."""
-        column = self.column.get(place)
-        if column is not None:
-            self._highs.changeColCost(column, FREE)
-            self._highs.changeColCost(column + 1, FREE)
-
-    def show(self, place: int, *, fixed: bool) -> None:
-        """Whether this hidden number must not move, as if it were shown."""
+    def renew(self, place: int, *, fixed: bool = False) -> None:
+        """What it costs to move this number, and how far it may go, as it stands now. fixed: not at all."""
         column = self.column.get(place)
         if column is not None:
             up, down = (0.0, 0.0) if fixed else self._bounds(place)
-            self._highs.changeColBounds(column, 0.0, up)
-            self._highs.changeColBounds(column + 1, 0.0, down)
+            for side, most in ((column, up), (column + 1, down)):
+                self._highs.changeColCost(side, self._cost(place))
+                self._highs.changeColBounds(side, 0.0, most)
 
     def hide_share(self, share: int) -> None:
         """From now on this percentage binds nobody."""
@@ -169,8 +163,8 @@ class Together:
 
 
 def lowest(number: Number) -> int:
-    """The least a number may be in a witness if it is hidden: a reader may know that no plain zero is hidden."""
-    return 0 if number.role is Role.SILENT else min(1, number.value)
+    """The least a number may be in a witness if it is hidden."""
+    return 0 if number.role is Role.SILENT else min(number.floor, number.value)
 
 
 def goal(need: Need, most: bool) -> int:

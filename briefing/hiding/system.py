@@ -31,6 +31,7 @@ class Number:
     threshold: int = 0
     cost: float = 0.0  # what is lost by hiding it
     zero: bool = False
+    floor: int = 1  # the least it may be in a witness if it is hidden and not 0; see repair.py
     keys: list[Key] = field(default_factory=list)
 
     @property
