@@ -113,6 +113,9 @@ CODES = {
     "MR061": N_(
         "The AVM unit's clearance is a right of its own that you do not have. Ask a colleague of the AVM unit."
     ),
+    "MR070": N_("What was issued or drawn up never changes. Draw up a new pack."),
+    "MR071": N_("A pack goes from draft to reviewed to issued, and can be withdrawn after that."),
+    "MR072": N_("Another pack has left since this one was drawn up. Draw it up again, so that nobody can subtract."),
     "MR014": N_("A case's stage follows from its history. Change the stage with its form."),
 }
 OTHERWISE = N_("The database refused this because it contradicts one of its rules. Nothing was saved.")

@@ -106,7 +106,9 @@ def _names(rows: list[Any]) -> dict[str, str]:
 def _layout(asked: Asked, code: str, rows: list[Any], questions: tuple[str, ...], **more: Any) -> Layout:
     base = code.removesuffix("_before").removesuffix("_cumulative")
     title = Say(TITLES.get(code, TITLES.get(base, base)))
-    return Layout(code, title, _axes(asked, rows), questions, annex=True, **{"names": _names(rows), **more})
+    return Layout(
+        code, title, _axes(asked, rows), questions, annex=code != "cumulative", **{"names": _names(rows), **more}
+    )
 
 
 def _shares(

@@ -66,7 +66,7 @@ def _first(cells: Cells, codes: Any, where: Where) -> Cell | None:
 
 
 def _elapsed(row: Any) -> Cell | None:
-    if row.elapsed is None or pd.isna(row.elapsed) or not isinstance(row.target_to, date):
+    if not row.adds or pd.isna(row.elapsed) or not isinstance(row.target_to, date):
         return None
     return shown(round(100 * Decimal(str(row.elapsed))), "percent")
 

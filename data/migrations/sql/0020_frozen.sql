@@ -7,6 +7,32 @@ language sql stable as $$
     select number is not null or exists (select 1 from pack_transfer as t where t.pack_id = which)
 $$;
 
+-- Packs that left of the same projects, or of others that work in one of the same missions: whoever holds one of them
+-- can hold it against this one. Whose they are does not matter, so everybody's are looked at.
+create function packs_beside(which bigint) returns bigint[]
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select coalesce(array_agg(distinct p.id order by p.id), '{}') from pack as p
+    where
+        p.id <> which and pack_left(p.id, p.number)
+        and exists (
+            select 1 from pack_project as k
+            inner join project_mission as m on m.project_id = k.project_id
+            inner join project_mission as own on own.mission = m.mission
+            inner join pack_project as mine on mine.project_id = own.project_id and mine.pack_id = which
+            where k.pack_id = p.id
+        )
+$$;
+
+-- One pack leaves after the other, and none that was not protected against what left meanwhile.
+create function pack_may_leave(whole pack) returns void
+language plpgsql as $$
+begin
+    perform pg_advisory_xact_lock(hashtext('packs leave'));
+    if not whole.known @> packs_beside(whole.id) then
+        raise exception 'another pack has left since this one was drawn up' using errcode = 'MR072';
+    end if;
+end $$;
+
 create function pack_is_frozen() returns trigger
 language plpgsql as $$
 declare
@@ -39,6 +65,24 @@ begin
         <> to_jsonb(new) - case old.state when 'issued' then may_withdraw else may_change end
     ) then
         raise exception 'the numbers of a pack are frozen' using errcode = 'MR070';
+    end if;
+    if new.state = 'issued' and old.state <> 'issued' then
+        perform pack_may_leave(old);
+        -- numbered here, one after the other, so that there is no gap and nobody chooses a number
+        new.number_mission := (
+            select min(m.mission) from pack_project as k
+            inner join project_mission as m on m.project_id = k.project_id
+            where k.pack_id = new.id
+        );
+        new.number_year := extract(year from new.issued_at at time zone 'UTC');
+        new.number_place := 1 + coalesce((
+            select max(p.number_place) from pack as p
+            where p.number_mission = new.number_mission and p.number_year = new.number_year
+        ), 0);
+        new.number := format(
+            '%s-%s-%s', new.number_mission, new.number_year,
+            lpad(new.number_place::text, greatest(3, length(new.number_place::text)), '0')
+        );
     end if;
     return new;
 end $$;
@@ -73,7 +117,16 @@ end $$;
 
 create function pack_transfer_is_added() returns trigger
 language plpgsql as $$
+declare
+    whole pack;
 begin
+    if tg_op = 'INSERT' then
+        select * into whole from pack as p where p.id = new.pack_id;
+        if whole.state in ('draft', 'reviewed') and not pack_left(whole.id, whole.number) then
+            perform pack_may_leave(whole);
+        end if;
+        return new;
+    end if;
     raise exception 'transfers are only ever added' using errcode = 'MR070';
 end $$;
 
@@ -87,7 +140,7 @@ create trigger pack_is_frozen before insert or update or delete on pack
 for each row execute function pack_is_frozen();
 create trigger pack_text_is_frozen before insert or update or delete on pack_text
 for each row execute function pack_text_is_frozen();
-create trigger pack_transfer_is_added before update or delete on pack_transfer
+create trigger pack_transfer_is_added before insert or update or delete on pack_transfer
 for each row execute function pack_transfer_is_added();
 alter table pack enable always trigger pack_is_frozen;
 alter table pack_text enable always trigger pack_text_is_frozen;
