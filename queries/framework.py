@@ -63,5 +63,15 @@ def calendar(who: Person, *, as_of: datetime, project: str | None = None) -> pd.
     return found if project is None else _of(found, project)
 
 
+def people(who: Person, *, project: str) -> pd.DataFrame:
+    """Colleagues who brief on it: staff_id, name."""
+    return _of(ask("framework_people", who), project)
+
+
+def donors(who: Person) -> pd.DataFrame:
+    """Every donor, also without a project: code, name, row_version."""
+    return ask("framework_donors", who)
+
+
 def _of(found: pd.DataFrame, project: str) -> pd.DataFrame:
     return found[found["project"] == project].reset_index(drop=True)

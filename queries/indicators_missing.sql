@@ -19,7 +19,7 @@ select
     cast(cast(:as_of as timestamptz) as date) - t.period_to as days_since
 from readable_project(cast(:projects as text[]), cast(:overseen as text[])) as p
 inner join indicator as i on p.id = i.project_id
-inner join indicator_target as t on i.id = t.indicator_id
+inner join indicator_whole as t on i.id = t.indicator_id
 where
     p.active and not i.computed
     and t.period_to between cast(cast(:as_of as timestamptz) as date)
@@ -28,5 +28,6 @@ where
     and not exists (
         select 1 from indicator_actual as a
         where a.indicator_id = i.id and a.period_from >= t.period_from and a.period_to <= t.period_to
+            and a.location = '' and a.dimension = '' and a.partner = ''
     )
 order by t.period_to, p.code, i.position, i.code
