@@ -13,7 +13,7 @@ from data.person import Person
 from queries.ask import ask
 
 _COUNTS = ("boats", "people", "women", "men", "girls", "boys", "unknown", "dead", "missing", "dead_unknown_boats",
-           "missing_unknown_boats", "screened", "screened_of", "no_figure_boats", "no_figure_people",
+           "missing_unknown_boats", "screened", "screened_of", "referred", "referred_of", "no_figure_boats", "no_figure_people",
            "provisional_boats", "provisional_people", "days_reported", "days_due")  # fmt: skip
 
 
@@ -92,8 +92,8 @@ def by_point(
 
 def totals(found: pd.DataFrame) -> dict[str, int | None]:
     """What `by_point` found, added up: boats, people, women, men, girls, boys, unknown, dead, missing (of the boats for
-    which they are known), dead_unknown_boats, missing_unknown_boats, screened and screened_of (people),
-    no_figure_boats, no_figure_people, provisional_boats, provisional_people, days_reported, days_due. None where no
+    which they are known), dead_unknown_boats, missing_unknown_boats, screened and screened_of, referred and
+    referred_of (people), no_figure_boats, no_figure_people, provisional_boats, provisional_people, days_reported, days_due. None where no
     point reported it.
     """
     return {name: total(found[name]) for name in _COUNTS}
@@ -121,8 +121,8 @@ def told(
     who: Person, *, as_of: datetime | None, period_from: date, period_to: date, mission: str | None = None,
     point: str | None = None,
 ) -> pd.DataFrame:  # fmt: skip
-    """Who told of the boats, and how far help reached: source (code), verified, boats, people, and of each of referred,
-    food, nfi, medical_aid and pss the people, and as …_of the people on the boats for which it is known.
+    """Who told of the boats, and how far help reached: source (code), verified, boats, people, and of each of food,
+    nfi, medical_aid and pss the people, and as …_of the people on the boats for which it is known.
     """
     return ask("landings_told", who, as_of=as_of, period_from=period_from, period_to=period_to, mission=mission,
                point=point)  # fmt: skip
@@ -171,7 +171,7 @@ def versions(who: Person, *, landing_no: str) -> pd.DataFrame:
     """How a landing stood, the oldest first, and what was merged into it; also of one that was taken out.
 
     Columns: landing_id, landing_no, is_asked, version, was (JSON), ended, merged_into, ended_at (moment), by_name,
-    reason, recorded_by.
+    is_back (it is there again), reason, recorded_by.
     """
     return ask("landing_versions", who, landing_no=landing_no)
 

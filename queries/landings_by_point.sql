@@ -3,7 +3,8 @@
 -- counts: boats, and people who landed alive by sex and age (unknown apart), verified or still provisional; dead and
 --   missing of the boats for which they are known, and how many boats they are not known for; screened (persons
 --   entered, else the tally, else the boat's own figure; never added), of how many people the screening is known, and
---   who was not reached because they refused, were transferred or in hospital; days reported of the days due
+--   who was not reached because they refused, were transferred or in hospital; referred, and of how many that is known;
+--   days reported of the days due
 -- leaves out: published series outside the missions; from the screening, boats without a screening figure, which are
 --   counted apart
 -- why: who landed where, and how far screening reached them; a point that reported nothing stays empty
@@ -14,8 +15,8 @@
 --   people (people) · women (people) · men (people) · girls (people) · boys (people) · unknown (people) · dead (people,
 --   empty where known for no boat) · missing (people, empty where known for no boat) · dead_unknown_boats (boats) ·
 --   missing_unknown_boats (boats) · screened (people) · screened_of (people) · refused, transferred, hospital (people,
---   of boats screened person by person or by tally) · no_figure_boats (boats) · no_figure_people (people) ·
---   provisional_boats (boats) · provisional_people (people)
+--   of boats screened person by person or by tally) · referred · referred_of (people) · no_figure_boats (boats) ·
+--   no_figure_people (people) · provisional_boats (boats) · provisional_people (people)
 select
     p.code as point,
     p.name,
@@ -38,6 +39,8 @@ select
     b.refused,
     b.transferred,
     b.hospital,
+    b.referred,
+    b.referred_of,
     b.no_figure_boats,
     b.no_figure_people,
     b.provisional_boats,
@@ -77,6 +80,8 @@ left join lateral (
         sum(d.refused) as refused,
         sum(d.transferred) as transferred,
         sum(d.hospital) as hospital,
+        sum(d.referred) as referred,
+        coalesce(sum(d.people) filter (where d.referred is not null), 0) as referred_of,
         count(*) filter (where d.screened is null) as no_figure_boats,
         coalesce(sum(d.people) filter (where d.screened is null), 0) as no_figure_people,
         count(*) filter (where not d.verified) as provisional_boats,

@@ -1,15 +1,14 @@
 -- title: Who told of the landings, and how far help reached
 -- one row per: source of the records, and whether somebody verified them
--- counts: boats and people who landed alive in the period; of them those who were referred, and those who got food,
---   other items, medical aid and psychosocial support; and beside each the people on the boats for which it is known
+-- counts: boats and people who landed alive in the period; of them those who got food, other items, medical aid and
+--   psychosocial support; and beside each the people on the boats for which it is known
 -- leaves out: from each kind of help, boats for which nobody told it; published series outside the missions
 -- why: a figure is as good as who told it; and help can only be compared with those for whom it is known
 -- reviewed: 2026-11-22
 -- topics: landing
 -- keep: yes
--- columns: source (code) · verified (true or false) · boats (boats) · people (people) · referred, food, nfi,
---   medical_aid, pss (people, empty where known for no boat) · referred_of, food_of, nfi_of, medical_aid_of, pss_of
---   (people)
+-- columns: source (code) · verified (true or false) · boats (boats) · people (people) · food, nfi,
+--   medical_aid, pss (people, empty where known for no boat) · food_of, nfi_of, medical_aid_of, pss_of (people)
 select
     d.source,
     d.verified,

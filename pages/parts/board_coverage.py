@@ -20,9 +20,10 @@ def show(by_point: pd.DataFrame, told: pd.DataFrame, sums: Mapping[str, int | No
     if not landed:
         states.nothing(_("Nobody is known to have landed in this period."))
         return
-    kinds = {"referred": _("Referred"), "food": _("Food"), "nfi": _("Other items"), "medical_aid": _("Medical aid"),
+    kinds = {"food": _("Food"), "nfi": _("Other items"), "medical_aid": _("Medical aid"),
              "pss": _("Psychosocial support")}  # fmt: skip
-    found = [(_("Screened"), sums["screened"], sums["screened_of"] or 0)]
+    found = [(name, sums[code], sums[f"{code}_of"] or 0)
+             for code, name in (("screened", _("Screened")), ("referred", _("Referred")))]  # fmt: skip
     found += [(name, landings.total(told[code]), people(told.assign(people=told[f"{code}_of"])))
               for code, name in kinds.items()]  # fmt: skip
     lines = [{
