@@ -196,10 +196,9 @@ class _Book:
         for place, (series, cells) in enumerate(drawn.series, 1):
             data.write_string(top, place, safe(series), self.looks["head_number"])
             for row, cell in enumerate(cells, top + 1):
+                # nothing at all for the others: of a blank cell with a look, the chart's cache says 0
                 if cell is not None and shown(cell):
                     data.write_number(row, place, cell.value, self._number(cell, False))
-                else:
-                    data.write_blank(row, place, None, self.looks["text"])
         for row, label in enumerate(drawn.labels, top + 1):
             data.write_string(row, 0, safe(label), self.looks["text"])
         self.line = top + len(drawn.labels) + 2
