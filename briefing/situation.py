@@ -20,7 +20,7 @@ from data.person import Person
 from queries import situation as raw
 from queries.records import Record, records
 
-QUESTIONS = ("situation", "situation_days")
+QUESTIONS = ("situation", "situation_days", "situation_presence")
 SEX_AGE = ("women", "men", "girls", "boys", "unknown")
 NEEDS, HELP = ("medical", "uac", "pregnant"), ("referred", "food", "nfi", "medical_aid", "pss")
 REACHED = ("screened", "not_reached", "waiting", "unknown")
@@ -90,6 +90,7 @@ class Situation:
     provisional_boats: int
     sources: Sequence[tuple[str, int]]  # code, boats
     gaps: Sequence[tuple[str, Sequence[date]]]  # point's name, days that nobody reported
+    present: Mapping[str, Sequence[str]]  # organisation → activities (codes); nobody is counted
 
     @property
     def hides(self) -> bool:
@@ -129,8 +130,16 @@ def draw_up(who: Person, *, as_of: datetime, span: Span, points: Sequence[str] |
         | {"screening": _boats(found, "screening", "screened", unknown=True)},
         provisional_boats=_boats(found, "status", "provisional"),
         sources=_sources(found),
+        present=_present(raw.presence(who, **asked)),
         gaps=[(day.name, list(day.days_missing)) for day in days if day.days_missing],
     )
+
+
+def _present(noted: pd.DataFrame) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for actor, activity in zip(noted["actor"], noted["activity"], strict=True):
+        found.setdefault(str(actor), []).append(str(activity))
+    return found
 
 
 def _summed(found: pd.DataFrame) -> dict[tuple[str, str], int | None]:

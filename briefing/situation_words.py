@@ -1,7 +1,7 @@
 """A situation report in words: one page of lines and tables, the same for PDF and Word, in one of three languages."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from briefing import neutral
@@ -54,6 +54,8 @@ class Names:
     source: Mapping[str, str]
     place: str | None = None
     sample: bool = False
+    actor: Mapping[str, str] = field(default_factory=dict)
+    activity: Mapping[str, str] = field(default_factory=dict)
 
 
 def paper(found: Situation, speak: Language, names: Names) -> Paper:
@@ -194,6 +196,7 @@ class _Say:
         return [
             *self._gaps(),
             *self._unknown(),
+            *self._present(),
             *self._sources(),
             *([hidden] if self.found.hides else []),
             speak.gettext("Landed is not the same as in reception: who has moved on since is not known here."),
@@ -221,6 +224,15 @@ class _Say:
         told = {name: speak.number(count) for name, count in boats.items()}
         return [speak.gettext("Boats of which it is not known: the dead %(dead)s, the missing %(missing)s, the"
                               " screening %(screening)s. Not known is not none.") % told]  # fmt: skip
+
+    def _present(self) -> list[str]:
+        """Who was there and what they did, at any of the boats; how many people they reached stands nowhere."""
+        actor, activity = self.names.actor, self.names.activity
+        told = [f"{actor.get(code, code)} ({', '.join(activity.get(each, each) for each in did)})"
+                for code, did in self.found.present.items()]  # fmt: skip
+        if not told:
+            return []
+        return [self.speak.gettext("Noted as there, with what they did: %(who)s.") % {"who": "; ".join(told)}]
 
     def _sources(self) -> list[str]:
         speak, found = self.speak, self.found

@@ -50,12 +50,13 @@ def _bring_back(c: Change, went: RowMapping) -> RowMapping:
     point = point_of(c, was["landing_point_id"], open_only=False)
     values = {name: was[name] for name in d.c.keys() if name in was and name != "people"}  # noqa: SIM118
     values |= {"office_id": point["office_id"], "row_version": went["version"] + 1, "verified": False}
-    c.insert(d, **typed_values(d, values))
+    back = typed_values(d, values)
+    c.insert(d, **back)
     write_nationalities(c, went["landing_id"], point["office_id"], {}, was["nationalities"])
     noted = [{"disembarkation_id": went["landing_id"], **each} for each in was.get("present", ())]
     if noted:
         c.db.execute(insert(landing_presence), noted)
-    no_report(c, point["id"], was["day"], "a boat was recorded")
+    no_report(c, point["id"], back["day"], "a boat was recorded")
     return mine(c, d, went["landing_id"])
 
 

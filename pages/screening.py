@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import reception_forms, screening_blocks, screening_person, screening_tally_form
+from pages.parts import reception_forms, screening_blocks, screening_person, screening_persons, screening_tally_form
 from queries import landings, screenings
 from ui import address, session, states
 from ui.i18n import _
@@ -35,9 +35,14 @@ if landing_no and boat is None:
 if boat is None:
     screening_blocks.now(screenings.now(who, as_of=as_of), places)
     screening_blocks.choose(screenings.boats(who, as_of=as_of, points=list(places["point"])))
+    if may_edit:
+        screening_blocks.ways_without_boat(form)
+        if form == "no_boat":
+            screening_person.without_boat(who, places)
+    screening_persons.without_boat(who, places, as_of, mine=may_edit)
     st.subheader(_("Reception and screeners"))
     reception_forms.show(who, places, as_of, may_edit=may_edit)
-    where_from("screening_now", "screening_boats", "reception_log", as_of=as_of)
+    where_from("screening_now", "screening_boats", "screening_without_boat", "reception_log", as_of=as_of)
     st.stop()
 screening_blocks.of_boat(boat)
 mine = may_edit and int(boat.point_id) in set(places["point_id"])
@@ -47,7 +52,7 @@ if mine and form != "tally":
     screening_person.show(who, boat)
 if form == "tally" or boat.tally_version:
     screening_tally_form.show(who, boat, mine=mine, opened=form == "tally")
-screening_blocks.persons(who, boat, mine=mine)
+screening_persons.of_boat(who, boat, as_of, mine=mine)
 
 # 6 where the numbers come from
 where_from("screening_boats", "screening_persons", "screening_tally", as_of=as_of, tz=boat.time_zone)

@@ -10,7 +10,7 @@
 -- columns: landing_id (id) · landing_no (text) · is_asked (true or false: else it was merged into the one asked for) ·
 --   version (number) · was (text: the record and its nationalities as JSON) · ended (changed, removed or merged; empty
 --   for the one that stands) · merged_into (text: number of that landing) · ended_at (moment) · by_name (name, empty
---   for an import) · reason (text) · recorded_by (name)
+--   for an import) · is_back (true or false: the landing is there again or still) · reason (text) · recorded_by (name)
 with asked as (
     -- a number is never given twice; a landing that is gone is found by its versions
     select max(t.landing_id) as landing_id from landing_told as t
@@ -27,6 +27,10 @@ select
     (select max(other.landing_no) from landing_told as other where other.landing_id = t.merged_into) as merged_into,
     t.ended_at,
     s.name as by_name,
+    t.ended is not null and exists (
+        select 1 from disembarkation as d
+        where d.id = t.landing_id and d.row_version > t.version
+    ) as is_back,
     t.reason,
     r.name as recorded_by
 from landing_told as t

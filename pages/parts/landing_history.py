@@ -11,6 +11,7 @@ import streamlit as st
 
 from data.person import Person
 from pages.parts import landing_fields as fields
+from pages.parts import landing_present, landing_same
 from queries import landings
 from queries.records import Record, records
 from ui import address, codes, feed, i18n, markup
@@ -22,18 +23,23 @@ Line = tuple[datetime, Entry]
 # what a reader knows by name, in the order of the form
 _SHOWN = ("happened_at", "people", "women", "men", "girls", "boys", "unknown", "dead", "missing", "uac", "pregnant",
           "medical", "screened", "referred", "food", "nfi", "medical_aid", "pss", "nationalities", "boat",
-          "embarked_from", "authority", "source", "verified")  # fmt: skip
+          "embarked_from", "authority", "source", "present", "verified")  # fmt: skip
 
 
-def show(who: Person, landing_no: str, tz: str) -> None:
-    """The earlier versions, the latest change first; nothing where the landing was never changed."""
-    rows = records(landings.versions(who, landing_no=landing_no))
+def show(who: Person, row: Any, *, mine: bool) -> None:
+    """The earlier versions, the latest change first; nothing where the landing was never changed. mine: the reader
+    records there, and may say that two boats that were merged are two.
+    """
+    tz, rows = row.time_zone, records(landings.versions(who, landing_no=row.landing_no))
     lines = [*_merged(rows, tz), *_changes([row for row in rows if row.is_asked], tz)]
     if not lines:
         return
     with st.expander(_("Earlier versions: %(count)s") % {"count": number(len(lines))}, icon=":material/history:"):
         lines.sort(key=lambda line: line[0], reverse=True)
         feed.show(entry for _at, entry in lines)
+    for each in rows if mine else ():
+        if not each.is_asked and each.ended == "merged" and not each.is_back:
+            landing_same.apart(who, row, each.landing_no)
 
 
 def gone(who: Person, landing_no: str) -> bool:
@@ -71,8 +77,10 @@ def _merged(rows: list[Record], tz: str) -> list[Line]:
         said = _plain(row, tz)
         known = " · ".join(f"{_label(name)}: {said[name]}" for name in _SHOWN if said[name] != "—")
         told = {"number": row.landing_no, "name": row.recorded_by or "—", "what": known}
-        text = _("%(number)s, recorded by %(name)s, was merged into this. It said: %(what)s")
-        lines.append(_line(row, tz, text % told))
+        text = _("%(number)s, recorded by %(name)s, was merged into this. It said: %(what)s") % told
+        if row.is_back:
+            text += " " + _("It was taken back: %(number)s is a landing of its own again.") % told
+        lines.append(_line(row, tz, text))
     return lines
 
 
@@ -95,10 +103,12 @@ def _plain(row: Record, tz: str) -> dict[str, str]:
     return said | {
         "happened_at": i18n.moment(pd.Timestamp(was["happened_at"]).to_pydatetime(), tz),
         "nationalities": ", ".join(named) or "—",
+        "present": landing_present.said(was.get("present") or []) or "—",
         "source": codes.label("landing_source", was["source"]),
         "verified": _("yes") if was["verified"] else _("no"),
     }
 
 
 def _label(name: str) -> str:
-    return {"happened_at": _("Landed at"), "verified": _("Verified")}.get(name) or fields.labels()[name]
+    named = {"happened_at": _("Landed at"), "verified": _("Verified"), "present": _("Who was there")}
+    return named.get(name) or fields.labels()[name]

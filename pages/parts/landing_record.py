@@ -9,7 +9,7 @@ import streamlit as st
 from data.person import Person
 from edits import landings as edits
 from pages.parts import landing_fields as fields
-from pages.parts import landing_history, landing_same, tally_sheet
+from pages.parts import landing_history, landing_present, landing_same, tally_sheet
 from pages.parts.landing_place import place
 from pages.parts.landing_words import KNOWN, nobody_sorted, sex_and_age, still_to_tell
 from queries import landings
@@ -52,11 +52,13 @@ def show(who: Person, landing_no: str, places: pd.DataFrame) -> None:
         landing_same.show(who, row, nationalities)
         with st.expander(_("Complete or correct this landing"), icon=":material/edit:", expanded=_is_open(row)):
             _correct(who, row, nationalities, places, landed_at)
+        landing_present.form(who, row)
         with st.expander(_("Take this landing out"), icon=":material/delete:"):
             _remove(who, row)
         tally_sheet.offer(places, row)
     _further(row, nationalities)
-    landing_history.show(who, landing_no, row.time_zone)
+    landing_present.show(who, landing_no)
+    landing_history.show(who, row, mine=mine)
 
 
 def _people(row: Any) -> None:

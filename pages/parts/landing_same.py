@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from data.person import Person
-from edits import landing_merge
+from edits import landing_merge, landing_unmerge
 from pages.parts import landing_fields as fields
 from pages.parts.landing_words import KNOWN, nobody_sorted
 from queries import landings
@@ -32,6 +32,23 @@ def show(who: Person, row: Any, nationalities: Mapping[str, int]) -> None:
             with st.expander(title, icon=":material/content_copy:", expanded=_is_open(row, other)):
                 _both(row, other, nationalities, landings.nationalities(who, landing_no=like.landing_no))
                 _merge(who, row, other)
+
+
+def apart(who: Person, row: Any, landing_no: str) -> None:
+    """The form that says that a landing merged into this one was another boat after all."""
+    opened = st.session_state.get(f"form_unmerge_{landing_no}", {})
+    title = _("%(number)s was another boat: take the merging back") % {"number": landing_no}
+    with st.expander(title, icon=":material/call_split:", expanded=bool(opened.get("problems"))):
+        form = Form("unmerge", landing_no, border=False, version=int(row.row_version))
+        with form:
+            st.caption(_("It becomes a landing of its own again, with the people screened of it. What it gave this one "
+                         "is taken back, unless somebody has corrected it since."))  # fmt: skip
+            reason = st.text_input(_("Why are they two boats?"), key=form.key("reason"), max_chars=200)
+            form.problem("reason")
+            sent = form.button(_("Make two landings of them"))
+        if sent:
+            form.submit(landing_unmerge.unmerge, by=who, landing_id=int(row.landing_id), seen=form.seen(),
+                        landing_no=landing_no, reason=reason, done=_("They are two landings again."))  # fmt: skip
 
 
 def _both(row: Any, other: Any, *nationalities: Mapping[str, int]) -> None:

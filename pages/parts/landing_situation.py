@@ -94,7 +94,8 @@ def _form(who: Person, of: _Of, as_of: datetime) -> None:
 def _paper(who: Person, of: _Of, span: Span, code: str, as_of: datetime) -> Paper:
     found = situation.draw_up(who, as_of=as_of, span=span, points=of.points)
     mission, country, source = (labels(who, name, code) for name in ("mission", "country", "landing_source"))
-    names = Names(mission, country, source, of.place, about.is_sample(who))
+    actor, activity = (labels(who, name, code) for name in ("landing_actor", "landing_activity"))
+    names = Names(mission, country, source, of.place, about.is_sample(who), actor, activity)
     return paper(found, Language(code), names)
 
 

@@ -5,19 +5,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.person import Person
-from edits import screenings as edits
-from pages.parts import screening_case
 from pages.parts import screening_words as words
-from queries import screenings
 from queries.records import records
-from ui import address, codes, i18n, markup, states, tables, tiles
-from ui.forms import Form
-from ui.i18n import _, ngettext, number
+from ui import address, i18n, markup, states, tables, tiles
+from ui.i18n import _, number
 from ui.tables import Column
 from ui.tiles import tile
 
-FORMS = ("person", "tally")
+FORMS = ("person", "tally", "no_boat")
 _PER_PAGE = 10
 
 
@@ -71,6 +66,14 @@ def choose(boats: list[Any]) -> None:
                 name="boats", alt=_("Boats of the last seven days; a dash means not known"))  # fmt: skip
 
 
+def ways_without_boat(form: str | None) -> None:
+    """Somebody came on foot, or nobody knows yet with which boat."""
+    opened = form == "no_boat"
+    st.button(_("Close the form") if opened else _("Screen somebody without a boat"), key="way_no_boat",
+              icon=":material/close:" if opened else ":material/directions_walk:", on_click=address.put,
+              kwargs={"form": None if opened else "no_boat"})  # fmt: skip
+
+
 def of_boat(boat: Any) -> None:
     """Which boat it is, and how far screening came."""
     back = markup.link(_("Back to all boats"), address.here(landing=None, form=None))
@@ -103,56 +106,6 @@ def ways(form: str | None) -> None:
                       on_click=address.put, kwargs={"form": name})  # fmt: skip
 
 
-def persons(who: Person, boat: Any, *, mine: bool) -> None:
-    """Whom somebody entered, the latest first; one of them opened by the address (`row`)."""
-    if not boat.entered:
-        return
-    st.subheader(ngettext("%(count)s person entered", "%(count)s persons entered", boat.entered)
-                 % {"count": number(boat.entered)})  # fmt: skip
-    skip = (tables.asked_page(boat.entered, _PER_PAGE) - 1) * _PER_PAGE
-    found = screenings.persons(who, landing_no=boat.landing_no, rows=_PER_PAGE, skip=skip)
-    if found.empty:
-        st.caption(_("Persons are shown to those who record at the point, and to its supervisors."))
-        return
-    listed = records(found)
-    opened = address.one("row", [str(each.screening_id) for each in listed])
-    lines = [{
-        "screening_id": each.screening_id, "number": each.wristband or "—", "case_no": _case(each),
-        "outcome": words.outcomes()[each.outcome], "sex": codes.label("sex", each.sex),
-        "age": words.age_bands()[each.age_band], "country": codes.label("country", each.nationality),
-        "vulnerable": _vulnerable(each), "needs": _needs(each), "own": each.case_no,
-    } for each in listed]  # fmt: skip
-    columns = [
-        Column("number", _("Number")), Column("outcome", _("Outcome")), Column("sex", _("Sex")),
-        Column("age", _("Age")), Column("country", _("Nationality")), Column("vulnerable", _("Vulnerabilities")),
-        Column("needs", _("Needs")),
-        Column("case_no", _("Case"), href=lambda row: address.link("case", case=row.own) if row.own else None),
-    ]  # fmt: skip
-    way = (lambda row: address.here(row=row.screening_id)) if mine else None
-    tables.rows(pd.DataFrame(lines), columns, link=way, total=boat.entered, per_page=_PER_PAGE,
-                alt=_("Persons entered of this boat, the latest first"))  # fmt: skip
-    if opened and mine:
-        _one(who, boat, next(each for each in listed if str(each.screening_id) == opened))
-
-
-def _one(who: Person, boat: Any, row: Any) -> None:
-    st.subheader(_("Number %(number)s") % {"number": row.wristband or "—"}, anchor=False)
-    if row.has_case:
-        st.caption(_("A case was opened for this person. They stay among those screened."))
-        return
-    with st.expander(_("Open a case"), icon=":material/note_add:", expanded=True):
-        screening_case.later(who, boat, row)
-    with st.expander(_("Take this person out"), icon=":material/delete:"):
-        form = Form("remove_screening", row.screening_id, version=int(row.row_version), border=False)
-        with form:
-            reason = st.text_input(_("Why are they taken out?"), key=form.key("reason"), max_chars=200)
-            form.problem("reason")
-            sent = form.button(_("Take them out"), type="secondary")
-        if sent:
-            form.submit(edits.remove, by=who, screening_id=int(row.screening_id), seen=form.seen(), reason=reason,
-                        done=_("They are taken out."), then=lambda _id: address.put(row=None))  # fmt: skip
-
-
 def _hours(row: Any) -> str:
     """How long those who wait take; with the boats nobody told of, at most so long."""
     known, most = row.hours_to_clear, row.hours_at_most
@@ -171,19 +124,3 @@ def _not_reached(boat: Any) -> str:
     named = words.outcomes()
     return " · ".join(f"{named[code]} {number(getattr(boat, code))}" for code in ("refused", "transferred", "hospital")
                       if getattr(boat, code))  # fmt: skip
-
-
-def _case(each: Any) -> str:
-    return each.case_no or (_("a colleague’s") if each.has_case else "—")
-
-
-def _vulnerable(each: Any) -> str:
-    return _(", ").join(codes.label("vulnerability", code) for code in each.vulnerabilities) or "—"
-
-
-def _needs(each: Any) -> str:
-    now_ = set(each.at_once)
-    return _(", ").join(
-        _("%(what)s, now") % {"what": codes.label("service", code)} if code in now_ else codes.label("service", code)
-        for code in each.needs
-    ) or "—"  # fmt: skip

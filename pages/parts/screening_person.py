@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from data.person import Person
@@ -9,6 +10,8 @@ from edits import screenings as edits
 from pages.parts import person_fields as fields
 from pages.parts import screening_case
 from pages.parts import screening_words as words
+from pages.parts.landing_place import place
+from queries.records import records
 from ui import codes, session
 from ui.forms import Form
 from ui.i18n import _
@@ -19,8 +22,22 @@ _LAST = "screening_nationality"
 @session.fragment
 def show(who: Person, boat: Any) -> None:
     """The form. What is typed is kept as it is typed: a dropped line or a restart of the server loses nothing."""
-    form = Form("screen_person", boat.landing_id, draft=who)
+    _person(who, Form("screen_person", boat.landing_id, draft=who), boat, {"landing_id": int(boat.landing_id)})
+
+
+@session.fragment
+def without_boat(who: Person, places: pd.DataFrame) -> None:
+    """The same for somebody who came on foot, or with a boat that nobody knows yet."""
+    form = Form("screen_person", "no_boat", draft=who)
+    _person(who, form, None, {}, places)
+
+
+def _person(who: Person, form: Form, boat: Any, where: dict[str, int], places: pd.DataFrame | None = None) -> None:
     with form:
+        if places is not None:
+            point_id = place(form, places)
+            where = {"point_id": point_id} if point_id else {}
+            boat = next((each for each in records(places) if each.point_id == point_id), records(places)[0])
         told = _who(form)
         told |= _what(form)
         case = screening_case.fields_behind_a_line(form, who, boat)
@@ -28,7 +45,7 @@ def show(who: Person, boat: Any) -> None:
         sent = form.button(_("Save this person"), icon=":material/how_to_reg:", width="stretch")
     if sent:
         st.session_state[_LAST] = told["nationality"]
-        form.submit(screening_case.looking(form, edits.record, boat), by=who, landing_id=int(boat.landing_id), **told,
+        form.submit(screening_case.looking(form, edits.record, boat), by=who, **where, **told,
                     case=case, done=_("The person is entered."))  # fmt: skip
 
 

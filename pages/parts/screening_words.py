@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ui import codes
 from ui.i18n import N_, _, number
 
 _OUTCOMES = {
@@ -34,6 +35,20 @@ def age_bands() -> dict[str, str]:
     named = {band: _("%(from)s–%(to)s") % {"from": number(low), "to": number(high)} for band, (low, high)
              in spans.items()}  # fmt: skip
     return {**named, "60+": _("%(from)s and over") % {"from": number(60)}, "unknown": _("Unknown")}
+
+
+def facts() -> dict[str, str]:
+    """What is written down of somebody, in the order of the form."""
+    return {
+        "wristband": _("Number"), "sex": _("Sex"), "age_band": _("Age"), "nationality": _("Nationality"),
+        "outcome": _("Outcome"), "vulnerabilities": _("Vulnerabilities"), "needs": _("Needs"),
+        "at_once": _("Needs that cannot wait"), "consent": _("May their data go to a service?"),
+    }  # fmt: skip
+
+
+def listed(code_list: str, found: Any) -> str:
+    """Several codes in a line; a dash where there is none."""
+    return _(", ").join(codes.label(code_list, code) for code in found) or "—"
 
 
 def exits() -> dict[str, str]:

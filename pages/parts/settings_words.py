@@ -19,7 +19,8 @@ def code_list_names() -> dict[str, str]:
         "activity_kind": _("Kinds of activity"), "unit": _("Units of indicators"),
         "consent_kind": _("Kinds of consent"),
         "consent_scope": _("How much may be shared"), "landing_source": _("Sources on landings"),
-        "visit_kind": _("Kinds of visit"),
+        "visit_kind": _("Kinds of visit"), "landing_actor": _("Organisations at landings"),
+        "landing_activity": _("What is done at landings"),
     }  # fmt: skip
     return named
 

@@ -1,13 +1,15 @@
 """A landing completed later, its earlier versions, and one boat that two people recorded."""
 
+import json
 from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from edits import landing_merge, landings
-from edits.refusal import NotFound
+from data import tables as t
+from edits import landing_merge, landing_presence, landing_unmerge, landings
+from edits.refusal import Conflict, NotFound
 from queries import landings as asks
 from queries.records import records
 from tests.edits.said import key, problems, sentences
@@ -130,6 +132,60 @@ def test_two_records_are_found_alike_and_merged_from_either_side(harbour, make):
     assert (harbour.stored(other.id).people, harbour.stored(other.id).unknown) == (103, 103)
     assert [v.reason for v in versions(harbour, other.landing_no)] == ["Same boat", "Same boat", None]
     assert asks.alike(harbour.worker, landing_no=other.landing_no).empty
+
+
+def test_a_merging_taken_back_leaves_two_boats_as_they_were(harbour, make):
+    first, other = quick(harbour, 100, sure=True), quick(harbour, 103, sure=True, dead=2, uac=0)
+    on_board(make, other, SN=60)
+    landing_presence.say_present(by=harbour.worker, key=key(), landing_id=other.id, seen=1, actor="coast_guard",
+                                 activities=["rescue", "transport"], note="two launches")  # fmt: skip
+    ids = {"landing_id": first.id, "seen": 1, "other_id": other.id, "other_seen": 2}
+    landing_merge.merge(by=harbour.worker, key=key(), **ids)
+    assert present(harbour, first) == [("coast_guard", "rescue"), ("coast_guard", "transport")]
+    seen = harbour.stored(first.id).row_version
+    assert (harbour.stored(first.id).dead, harbour.stored(first.id).uac) == (2, 0)
+    # somebody counts the dead of it anew meanwhile: their word stands
+    landings.correct(by=harbour.boss, key=key(), landing_id=first.id, seen=seen, dead=3, reason="found later")
+    form = {"by": harbour.boss, "landing_id": first.id, "seen": seen + 1, "landing_no": other.landing_no}
+    assert sentences(landing_unmerge.unmerge, **form, reason="")[0][0] == "reason"
+    assert landing_unmerge.unmerge(**form, reason="Two boats", key=key()) == other.landing_no
+    stays, back = harbour.stored(first.id), harbour.stored(other.id)
+    assert (stays.people, stays.dead, stays.uac, stays.verified) == (100, 3, None, False)
+    assert (back.landing_no, back.people, back.dead, back.uac, back.row_version) == (other.landing_no, 103, 2, 0, 3)
+    assert (present(harbour, stays), len(present(harbour, back))) == ([], 2)
+    assert asks.nationalities(harbour.boss, landing_no=stays.landing_no) == {}
+    assert asks.nationalities(harbour.boss, landing_no=back.landing_no) == {"SN": 60}
+    merged = next(v for v in versions(harbour, first.landing_no) if not v.is_asked and v.ended == "merged")
+    assert merged.is_back
+    [(_, said)] = sentences(landing_unmerge.unmerge, **form | {"seen": stays.row_version}, reason="again")
+    assert said == "This was taken back already. Look at both landings."
+
+
+def test_who_was_there_is_noted_kept_and_taken_out_again(harbour, make):
+    row = quick(harbour, 30)
+    make.change(t.disembarkation, row, verified=True)
+    form = {"by": harbour.worker, "landing_id": row.id, "actor": "iom"}
+    assert sentences(landing_presence.say_present, **form | {"actor": None}, seen=2, activities=[])[0][0] == "actor"
+    assert sentences(landing_presence.say_present, **form, seen=2, activities=[])[0][0] == "activities"
+    landing_presence.say_present(**form, seen=2, activities=["screening", "food"], note=" tents ", key=key())
+    landing_presence.say_present(**form, seen=3, activities=["food"], key=key())
+    with pytest.raises(Conflict):
+        landing_presence.say_present(**form, seen=3, activities=["nfi"], key=key())
+    assert present(harbour, row) == [("iom", "food")]
+    assert harbour.stored(row.id).verified, "nothing was said of people"
+    told = [json.loads(v.was)["present"] for v in versions(harbour, row.landing_no)]
+    assert [[(each["activity"], each["note"]) for each in one] for one in told[-2:]] == [
+        [("food", "tents"), ("screening", "tents")], [("food", None)]]  # fmt: skip
+    landing_presence.say_present(**form, seen=4, activities=[], key=key())
+    assert present(harbour, row) == []
+    assert "tents" not in " ".join(make.db.scalars(text("select cast(a as text) from audit as a")))
+    stranger = make.staff("caseworker", office=harbour.office)
+    with pytest.raises(NotFound):
+        landing_presence.say_present(**form | {"by": stranger}, seen=5, activities=["food"], key=key())
+
+
+def present(harbour, row):
+    return [(each.actor, each.activity) for each in asks.present(harbour.boss, landing_no=row.landing_no).itertuples()]
 
 
 def test_what_cannot_be_merged_is_said_and_nothing_is_half_written(harbour, make):

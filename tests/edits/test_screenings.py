@@ -1,5 +1,6 @@
 """Screening one person after the other, the tally, which of them counts, and a case that is opened with it."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -7,7 +8,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 from data import tables as t
-from edits import landing_merge, landings, screening_tallies, screenings
+from edits import landing_merge, landing_unmerge, landings, screening_corrections, screening_tallies, screenings
 from edits.refusal import Conflict, NotAllowed, NotFound, Refused
 from queries import landings as landed
 from queries import screenings as asked
@@ -138,6 +139,97 @@ def test_who_was_entered_by_mistake_is_taken_out_with_a_reason(harbour):
     assert harbour.reached() == (None, None, None, None)
 
 
+# put right, and without a boat
+
+
+def test_a_person_is_put_right_and_how_they_stood_is_kept(harbour, db):
+    made = harbour.record(vulnerabilities=["gbv"], needs=["food"], wristband="7")
+    form = {"by": harbour.worker, "screening_id": made, **HIS, "wristband": "7", "needs": ["food"]}
+    young = form | {"age_band": "12-17", "seen": 1}
+    assert sentences(screening_corrections.correct, **young, reason=" ")[0][0] == "reason"
+    # restricted vulnerabilities that the form did not show stay
+    told = {"age_band": None, "age": 15, "at_once": ["medical"], "vulnerabilities": ["uac"], "consent": True}
+    screening_corrections.correct(**young | told, reason="asked again", hidden=True, key=key())
+    [person] = asked.persons(harbour.boss, landing_no=harbour.boat.landing_no).itertuples()
+    assert (person.age_band, sorted(person.vulnerabilities), person.consent, person.wristband) == (
+        "12-17", ["gbv", "uac"], True, "7")  # fmt: skip
+    [version] = asked.versions(harbour.boss, screening_id=made)
+    assert (version.by_name, version.reason) == (harbour.worker.name, "asked again")
+    was = json.loads(version.was)
+    assert (was["age_band"], was["vulnerabilities"], was["needs"]) == ("18-59", ["gbv"], {"food": False})
+    # only what stands beside the row: a version of its own, and the form that saw the earlier one is old
+    now = harbour.stored(made).row_version
+    again = form | {"age_band": "12-17", "seen": now, "reason": "hungry no more", "needs": [], "consent": True}
+    screening_corrections.correct(**again, key=key())
+    assert len(asked.versions(harbour.worker, screening_id=made)) == 2
+    with pytest.raises(Conflict):
+        screening_corrections.correct(**again | {"sex": "F"}, key=key())
+    stranger = harbour.make.staff("caseworker", office=harbour.office)
+    assert asked.versions(stranger, screening_id=made) == []
+    with pytest.raises(NotFound):
+        screening_corrections.correct(**again | {"by": stranger}, key=key())
+    kept = db.execute(select(t.audit.c["reason", "before"]).where(t.audit.c.what == "screenings.correct")).all()
+    assert {"asked again", "hungry no more"} == {row.reason for row in kept}
+
+
+def test_somebody_with_a_case_keeps_what_the_case_says(harbour):
+    made = harbour.record(consent=True, case={})
+    form = {"by": harbour.boss, "screening_id": made, "seen": harbour.stored(made).row_version, "reason": "x", **HIS}
+    [(_, said)] = sentences(screening_corrections.correct, **form, consent=False)
+    assert said.startswith("A case was opened for this person: vulnerabilities")
+    screening_corrections.correct(**form | {"sex": "F"}, consent=True, key=key())
+    assert harbour.stored(made).sex == "F"
+
+
+def test_somebody_without_a_boat_is_tied_to_one_later(harbour, make):
+    where = {"by": harbour.worker, "landing_id": None, "point_id": harbour.point.id}
+    first, second = harbour.record(**where), harbour.record(**where, consent=True, case={"age": 30})
+    assert [harbour.stored(each).wristband for each in (first, second)] == ["1", "2"]
+    assert harbour.reached() == (None, None, None, None), "no boat counts them"
+    listed = asked.without_boat(harbour.worker, as_of=NOW, points=["TRI"])
+    assert (list(listed["screening_id"]), list(listed["of_all"])) == ([second, first], [2, 2])
+    assert asked.without_boat(make.staff("caseworker", office=harbour.office), as_of=NOW, points=["TRI"]).empty
+    assert sentences(screenings.record, **where | {"point_id": None}, **HIS)[0][0] == "point_id"
+    harbour.record(wristband="1")
+    form = {"by": harbour.worker, "screening_id": first, "seen": 1}
+    assert sentences(screening_corrections.tie, **form, landing_id=None)[0][0] == "landing_id"
+    assert sentences(screening_corrections.tie, **form, **harbour.of)[0][0] == "wristband"
+    screening_corrections.tie(**form, **harbour.of, wristband="9", key=key())
+    assert harbour.reached() == ("persons", 2, 0, 8)
+    # and to another boat, for which there is a reason
+    other = make.landing(harbour.point, men=5)
+    form |= {"seen": harbour.stored(first).row_version, "landing_id": other.id}
+    assert sentences(screening_corrections.tie, **form)[0][0] == "reason"
+    screening_corrections.tie(**form, reason="the second boat", key=key())
+    assert (harbour.reached(), harbour.reached(other)) == (("persons", 1, 0, 9), ("persons", 1, 0, 4))
+    assert [each.reason for each in asked.versions(harbour.boss, screening_id=first)] == [
+        "the second boat", "the boat became known"]  # fmt: skip
+
+
+def test_a_person_s_versions_go_when_their_case_is_anonymised(harbour, db):
+    made = harbour.record(case={})
+    screening_corrections.correct(by=harbour.boss, key=key(), screening_id=made, reason="x", **HIS | {"sex": "F"},
+                                  seen=harbour.stored(made).row_version)  # fmt: skip
+    with db.engine.begin() as owner:
+        owner.execute(text("select set_config('marsa.anonymising', 'yes', true)"))
+        owner.execute(text("update screening set wristband = null"))
+    assert db.scalar(select(func.count()).select_from(t.screening_version)) == 0
+
+
+def test_referred_is_what_the_persons_say_once_they_count(harbour, make, db):
+    def referred():
+        return db.scalar(text("select referred from boat_reached"))
+
+    make.change(t.disembarkation, harbour.boat, referred=4, screened=2)
+    harbour.record(at_once=["medical"])
+    assert referred() == 4, "one of two is entered"
+    harbour.record(at_once=["food"], consent=False)  # wants none of it passed on
+    harbour.record(needs=["food"])  # some day
+    assert referred() == 1
+    harbour.count(men=9)
+    assert referred() == 4, "a tally does not tell it"
+
+
 # which of three sources counts
 
 
@@ -232,6 +324,11 @@ def test_a_boat_with_people_screened_is_not_taken_out_and_takes_them_along_when_
     landing_merge.merge(**form, key=key())
     assert harbour.reached() == ("persons", 1, 0, 9)
     assert make.db.scalar(select(func.count()).select_from(t.screening_tally)) == 1
+    # and back again, with those who came since left where they are
+    harbour.record()
+    landing_unmerge.unmerge(by=harbour.worker, key=key(), **harbour.of, seen=1, landing_no=other.landing_no,
+                            reason="two boats")  # fmt: skip
+    assert (harbour.reached(), harbour.reached(other)) == (("persons", 1, 0, 9), ("persons", 1, 0, 9))
 
 
 def test_whoever_was_screened_follows_the_boat_to_another_point(harbour, make):

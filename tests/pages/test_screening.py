@@ -41,6 +41,24 @@ def test_one_person_in_four_taps_beside_a_tally(boat, worker, db):
     assert (found["Men"], found["In hospital"]) == (["6", "1", "-5"], ["1", "0", "-1"])
 
 
+def test_somebody_without_a_boat_is_put_right_and_tied_on_the_page(boat, worker, db):
+    at = opened(worker, "screening", form="no_boat")
+    _pick(at, "sex", "F")
+    _pick(at, "age_band", "0-4")
+    at.button(key=_key(at, "send")).click().run()
+    made = db.execute(select(t.screening)).one()
+    assert (made.disembarkation_id, made.landing_point_id) == (None, boat.landing_point_id)
+    at = opened(worker, "screening", row=made.id)
+    assert "1 person without a boat" in shown.text(at)
+    _pick(at, "correct_screening", "18-59", field="age_band")
+    _say(at, "correct_screening", "reason", "asked again")
+    assert "Age: 0–4 → 18–59" in shown.text(at)
+    _say(at, "tie_screening", "boat", boat.id)
+    assert not at.exception
+    assert db.execute(select(t.screening)).one().disembarkation_id == boat.id
+    assert shown.tiles(at)["Screened"] == "1"
+
+
 def test_who_records_nowhere_is_told_so(make, boat):
     at = opened(make.staff("caseworker", office=boat.office_id), "screening")
     assert "You record at no landing point." in shown.text(at)
@@ -50,6 +68,16 @@ def _key(at, field):
     return next(each.key for each in (*at.button, *at.button_group) if f".{field}" in (each.key or ""))
 
 
-def _pick(at, field, value):
-    at.button_group(key=_key(at, field)).set_value(value).run()
+def _pick(at, name, value, field=""):
+    widget = next(each for each in at.button_group if name in each.key and f".{field or name}." in each.key)
+    widget.set_value(value)
+    if not field:
+        widget.run()
     assert not at.exception
+
+
+def _say(at, form, field, value):
+    """Fill in one field of a form and send it."""
+    of_form = [each for each in (*at.text_input, *at.selectbox) if form in (each.key or "")]
+    next(each for each in of_form if f".{field}" in each.key).set_value(value)
+    next(each for each in at.button if form in (each.key or "") and ".send" in each.key).click().run()
