@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import drafts_waiting, first_things, last_edit, withdrawn_blocks
+from pages.parts import drafts_waiting, first_things, last_edit, today_surges, withdrawn_blocks
 from pages.parts import today_blocks as blocks
 from pages.parts import today_roles as roles
 from ui import address, breakdown, registry, session, tiles
@@ -26,6 +26,7 @@ if who.role in ("supervisor", "caseworker"):
     at_a_point = who.role == "caseworker" and who.points
     if at_a_point and st.button(_("Record a landing"), icon=":material/sailing:", type="primary"):
         address.go("disembarkations", form="record")
+    today_surges.show(who, as_of)
     tiles.row(
         *blocks.referral_tiles(who, as_of),
         *blocks.case_tiles(who, as_of),

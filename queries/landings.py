@@ -13,8 +13,8 @@ from data.person import Person
 from queries.ask import ask
 
 _COUNTS = ("boats", "people", "women", "men", "girls", "boys", "unknown", "dead", "missing", "dead_unknown_boats",
-           "missing_unknown_boats", "screened", "screened_of", "referred", "referred_of", "no_figure_boats", "no_figure_people",
-           "provisional_boats", "provisional_people", "days_reported", "days_due")  # fmt: skip
+           "missing_unknown_boats", "screened", "screened_of", "referred", "referred_of", "no_figure_boats",
+           "no_figure_people", "provisional_boats", "provisional_people", "days_reported", "days_due")  # fmt: skip
 
 
 def points(who: Person) -> pd.DataFrame:
@@ -93,8 +93,8 @@ def by_point(
 def totals(found: pd.DataFrame) -> dict[str, int | None]:
     """What `by_point` found, added up: boats, people, women, men, girls, boys, unknown, dead, missing (of the boats for
     which they are known), dead_unknown_boats, missing_unknown_boats, screened and screened_of, referred and
-    referred_of (people), no_figure_boats, no_figure_people, provisional_boats, provisional_people, days_reported, days_due. None where no
-    point reported it.
+    referred_of (people), no_figure_boats, no_figure_people, provisional_boats, provisional_people, days_reported,
+    days_due. None where no point reported it.
     """
     return {name: total(found[name]) for name in _COUNTS}
 
@@ -111,8 +111,8 @@ def now(who: Person, *, as_of: datetime, mission: str | None = None, point: str 
     Columns: point, name, mission, time_zone, capacity, last_day (last report), boats_24h, people_24h, share_24h (of
     capacity), boats_72h, people_72h, share_72h, dead_72h, missing_72h, dead_unknown_72h,
     missing_unknown_72h (boats for which they are not known), medical_72h, medical_unknown_72h, screened_72h,
-    waiting_72h (people whose boats' screening is known), no_figure_72h, provisional_72h (boats). Empty where nothing
-    was reported.
+    waiting_72h (people whose boats' screening is known), no_figure_72h, provisional_72h (boats), sources (codes, as one
+    text). Empty where nothing was reported.
     """
     return ask("landings_now", who, as_of=as_of, mission=mission, point=point)
 

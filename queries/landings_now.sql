@@ -16,7 +16,8 @@
 --   last report) · boats_24h (boats) · people_24h (people) · share_24h (share) · boats_72h (boats) · people_72h
 --   (people) · share_72h (share) · dead_72h, missing_72h, medical_72h (people, empty where known for no boat) ·
 --   dead_unknown_72h, missing_unknown_72h, medical_unknown_72h (boats) · screened_72h (people) · waiting_72h (people) ·
---   not_reached_72h (people: refused, transferred or in hospital) · no_figure_72h (boats) · provisional_72h (boats)
+--   not_reached_72h (people: refused, transferred or in hospital) · no_figure_72h (boats) · provisional_72h (boats) ·
+--   sources (codes with a space between)
 with hours as (
     select
         cast(:as_of as timestamptz) - interval '24 hours' as from_24,
@@ -34,7 +35,8 @@ boat as (
         d.waiting,
         d.refused + d.transferred + d.hospital as not_reached,
         d.verified,
-        b.medical
+        b.medical,
+        b.source
     from boat_reached as d
     inner join hours on d.happened_at > hours.from_72
     inner join disembarkation as b on d.disembarkation_id = b.id
@@ -58,7 +60,8 @@ landed as (
         sum(waiting) as waiting_72h,
         sum(not_reached) as not_reached_72h,
         count(*) filter (where screened is null) as no_figure_72h,
-        count(*) filter (where not verified) as provisional_72h
+        count(*) filter (where not verified) as provisional_72h,
+        string_agg(distinct source, ' ') as sources
     from boat
     group by landing_point_id
 ),
@@ -98,7 +101,8 @@ select
     l.waiting_72h,
     l.not_reached_72h,
     l.no_figure_72h,
-    l.provisional_72h
+    l.provisional_72h,
+    l.sources
 from landing_point as p
 inner join told as t on p.id = t.landing_point_id
 left join landed as l on p.id = l.landing_point_id

@@ -17,7 +17,7 @@ _AMBER, _RED = "#c98a12", "#b23a1b"
 # colour and shape, so that nobody has to tell red from green
 _LOOKS = {"late": (_RED, "diamond"), "soon": (_AMBER, "square"), "none": (ACCENT, "circle"),
           "unknown": (GREY, "circle-open")}  # fmt: skip
-_LEAST, _MOST, _NAMED = 9, 34, 8
+_LEAST, _MOST, _NAMED = 9, 34, 6
 _SPAN = 2.5  # degrees: a single point is shown with its surroundings
 
 
@@ -65,9 +65,11 @@ def _figure(spots: Sequence[Spot], states: Mapping[str, str], dark: bool) -> Any
                         "line": {"width": 2 if state == "unknown" else 1,
                                  "color": colour if state == "unknown" else PAGE[dark]}},
             )  # fmt: skip
-    for spot in sorted((spot for spot in spots if spot.size), key=lambda spot: -(spot.size or 0))[:_NAMED]:
-        figure.add_annotation(text=_safe(spot.name), x=spot.longitude, y=spot.latitude, showarrow=False, yshift=-26,
-                              font={"size": 12, "color": INK[dark]})  # fmt: skip
+    named = sorted((spot for spot in spots if spot.size), key=lambda spot: -(spot.size or 0))[:_NAMED]
+    for number, spot in enumerate(sorted(named, key=lambda spot: spot.longitude)):
+        # in turns above and below, so that neighbours do not write over each other
+        figure.add_annotation(text=_safe(spot.name), x=spot.longitude, y=spot.latitude, showarrow=False,
+                              yshift=26 if number % 2 else -26, font={"size": 12, "color": INK[dark]})  # fmt: skip
     _frame(figure, box)
     return figure
 

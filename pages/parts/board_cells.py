@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import pandas as pd
+
 from queries.board import Total
-from ui import i18n
+from ui import codes, i18n
 from ui.i18n import _, ngettext, number, percent
 
 
@@ -75,6 +77,17 @@ def untold(people: int | None) -> str | None:
     return text % {"people": number(people)} if people else None
 
 
+def source(now: pd.DataFrame) -> str:
+    """Who told of the boats of 72 hours, how sure that is, and what the other columns rest on."""
+    named = sorted({code for told in now["sources"].dropna() for code in told.split()})
+    boats = _("Boats as told by: %(sources)s") % {
+        "sources": _(", ").join(codes.label("landing_source", code) for code in named)
+    } if named else _("No boat was recorded in the last 72 hours")  # fmt: skip
+    unsure = provisional(int(now["provisional_72h"].fillna(0).sum()))
+    rest = _("in reception: dated counts and exits, never who landed")
+    return "; ".join(text for text in (boats, unsure, rest) if text) + "."
+
+
 def _or_dash(value: Any) -> str:
     return "—" if value is None else number(value)
 
@@ -105,7 +118,7 @@ def _reception(row: Any) -> str:
     can = number(row.capacity) if row.capacity else None
     if row.in_reception is None:
         why = _("more left than came: count again") if row.reception_said == "more_left" else _("nobody counted")
-        return why if can is None else why + " · " + _("of %(can)s") % {"can": can}
+        return why if can is None else _("of %(can)s") % {"can": can} + " · " + why
     share = percent(row.in_reception / row.capacity) if row.capacity else None
     of = _("%(share)s of %(can)s") % {"share": share, "can": can} if can else None
     when = _("as of %(moment)s") % {"moment": i18n.moment(row.reception_at, row.time_zone)}

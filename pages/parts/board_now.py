@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from data.person import Person
 from pages.parts import board_cells as cells
@@ -86,6 +87,7 @@ def table(of: Board, may_change: set[str]) -> None:
     tables.rows(shown, columns, link=lambda row: address.here(point=row.point, mission=row.mission, page=None),
                 sums=lambda row: row.point is None, name="points", per_page=60,
                 alt=_("Each landing point in the last 24 and 72 hours; a dash means not reported"))  # fmt: skip
+    st.caption(cells.source(of.now))
 
 
 def _missions(now: pd.DataFrame) -> list[str]:

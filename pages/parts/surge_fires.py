@@ -18,7 +18,7 @@ def show(who: Person, fires: list[Firing], places: pd.DataFrame, *, judged: bool
     elif not fires:
         states.well(_("No trigger fires."))
     for each in fires:
-        markup.show(element("p", *line(each)))
+        markup.show(element("p", *line(each), class_="m-fires"))
         if each.seen:
             seen = {
                 "who": each.seen.by_name or "—",

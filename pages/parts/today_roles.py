@@ -8,7 +8,7 @@ import streamlit as st
 
 from briefing.period import Period, cut_off
 from data.person import Person
-from pages.parts import audit_blocks, audit_words, first_things
+from pages.parts import audit_blocks, audit_words, first_things, today_surges
 from pages.parts import figure_words as words
 from pages.parts import today_blocks as blocks
 from queries import about, audit, caseload, indicators, landings, offices, referrals
@@ -18,7 +18,8 @@ from ui.i18n import _
 from ui.markup import element
 from ui.tables import Column
 
-_ON_CASES = (*first_things.QUESTIONS, "referrals_attention", "caseload_attention", "caseload_problems", "landings_now")
+_ON_CASES = (*first_things.QUESTIONS, "referrals_attention", "caseload_attention", "caseload_problems", "landings_now",
+             *today_surges.QUESTIONS)  # fmt: skip
 _QUESTIONS = {
     "supervisor": _ON_CASES,
     "caseworker": _ON_CASES,
