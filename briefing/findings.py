@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from briefing.counts import TOTAL, Adds, Where
 from briefing.pack import Cell, Pack, State, Table
-from briefing.pack_grid import SHARE, Grid, Line, shares, shown
+from briefing.pack_grid import SHARE, Grid, Line, is_results, shares, shown
 from briefing.pack_words import Words
 from data.words import N_
 
@@ -18,9 +18,9 @@ _NAMED = 3  # indicators
 def finding(laid: Grid, pack: Pack, words: Words) -> str:
     """The sentence; the table's title where there is nothing to say."""
     table = laid.table
-    if table.code == "indicators":
+    if is_results(table):
         said = _indicators(table, words)
-    elif not any(map(shown, table.cells.values())):
+    elif not any(shown(cell) for line in laid.lines for cell in line.cells):
         said = _nothing(laid, words)
     else:
         adds = table.axes[0].adds
@@ -46,7 +46,7 @@ def _main(laid: Grid) -> int | None:
 
 
 def _nothing(laid: Grid, words: Words) -> str:
-    hidden = any(cell.state is State.HIDDEN for cell in laid.table.cells.values())
+    hidden = any(cell and cell.state is State.HIDDEN for line in laid.lines for cell in line.cells)
     text = N_("%(title)s: too few to be shown") if hidden else N_("%(title)s: not reported")
     return words.say(text, title=laid.title)
 
@@ -85,7 +85,7 @@ def _largest(laid: Grid, lines: Sequence[Line], place: int, share: dict[Where, C
     whole = next((line.cells[place] for line in laid.lines if set(line.where) == {TOTAL}), None)
     part = share.get(most.where + laid.codes[place])
     sure = all(shown(line.cells[place]) for line in lines)
-    if whole is None or not shown(whole):
+    if whole is None or not shown(whole) or whole.unit == "percent":
         text = N_("%(title)s: %(label)s comes first, with %(value)s")
         if not sure:
             text = N_("%(title)s: of those shown, %(label)s comes first, with %(value)s")

@@ -62,7 +62,7 @@ class Table:
     questions: tuple[str, ...] = ()
     # the words of categories that are in no code list: a training's title, a point's name, an indicator's
     names: Mapping[str, str] = field(default_factory=dict)
-    # what it is called, where pack_terms.TITLES does not know its code
+    # what it is called; its code where nothing is said
     title: "Say | None" = None
     # the sides of other tables' percentages, repeated numbers: in pack.json and at the end of the Excel file, no slide
     annex: bool = False

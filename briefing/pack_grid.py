@@ -100,11 +100,53 @@ def drawing(laid: Grid) -> Drawing | None:
 
 
 def grids(pack: Pack, words: Words) -> Iterator[Grid]:
-    """Every table of the pack, the indicators first."""
+    """Every table that is shown, the indicators first; one of several projects and dimensions project by project."""
     beside = {table.code for of in pack.tables if len(of.axes) == 1 for table in _share_tables(of, pack)}
-    for table in sorted(pack.tables, key=lambda each: each.code != "indicators"):
-        if table.code not in beside:
-            yield grid(table, pack, words)
+    for table in sorted(pack.tables, key=lambda each: not is_results(each)):
+        if table.code not in beside and not table.annex:
+            for part, project in _of_projects(table):
+                laid = grid(part, pack, words)
+                if project:
+                    laid = replace(laid, title=words.say(N_("%(title)s: %(project)s"), title=laid.title,
+                                                         project=words.fenced(project)))  # fmt: skip
+                yield from _of_units(laid, words)
+
+
+def annex(pack: Pack, words: Words) -> list[Grid]:
+    """What other tables' percentages are of: at the end of the Excel file, and in pack.json."""
+    return [grid(table, pack, words) for table in pack.tables if table.annex]
+
+
+def is_results(table: Table) -> bool:
+    """Whether it is the table of indicators with their targets."""
+    return {"actual", "achieved"} <= set(table.axes[-1].categories)
+
+
+def _of_projects(table: Table) -> Iterator[tuple[Table, str | None]]:
+    first, *rest = table.axes
+    if first.name != "project" or len(rest) < 2:
+        yield table, None
+        return
+    for project in first.categories:
+        cells = {where[1:]: cell for where, cell in table.cells.items() if where[0] == project}
+        if cells:
+            yield replace(table, axes=tuple(rest), cells=cells, sides={}), project
+
+
+def _of_units(laid: Grid, words: Words) -> Iterator[Grid]:
+    """What is drawn has one unit: a part for each where the columns have several."""
+    units: dict[str, list[int]] = {}
+    for place in range(len(laid.codes)):
+        unit = _unit(line.cells[place] for line in laid.lines)
+        units.setdefault(unit or "", []).append(place)
+    if laid.table.shape == "table" or len(units) < 2 or laid.codes[-1] == (SHARE,):
+        yield laid
+        return
+    for unit, places in units.items():
+        lines = tuple(replace(line, cells=tuple(line.cells[place] for place in places)) for line in laid.lines)
+        columns = (laid.columns[0], *(laid.columns[place + 1] for place in places))
+        codes = tuple(laid.codes[place] for place in places)
+        yield replace(laid, unit=words.unit(unit) if unit else None, columns=columns, codes=codes, lines=lines)
 
 
 def shares(table: Table, pack: Pack) -> dict[Where, Cell]:

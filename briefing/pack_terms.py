@@ -1,31 +1,6 @@
-"""What the codes of a pack's tables are called: titles, dimensions, and categories that are in no code list."""
+"""What the codes in a pack's tables are called: dimensions, and categories that are in no code list."""
 
 from data.words import N_
-
-TITLES = {
-    "indicators": N_("Indicators: baseline, target and actual"),
-    "trend": N_("Month by month"),
-    "sadd": N_("Sex and age"),
-    "sex_age": N_("Sex and age"),
-    "nationality": N_("Nationality"),
-    "vulnerability": N_("Vulnerability"),
-    "assistance": N_("Assistance given"),
-    "referrals": N_("Referrals"),
-    "funnel": N_("Referrals: how far they came"),
-    "referral_time": N_("From referral to service"),
-    "return_time": N_("From registration to departure"),
-    "returns": N_("Returns"),
-    "landings": N_("Disembarkations"),
-    "landings_sex_age": N_("Disembarkations: sex and age"),
-    "landings_nationality": N_("Disembarkations: nationality"),
-    "screening": N_("Screening of those who landed"),
-    "trainings": N_("Trainings"),
-    "deliverables": N_("Deliverables and procurement"),
-    "budget": N_("Budget"),
-    "partners": N_("Partners' figures, never added to ours"),
-    "changed": N_("What changed since the last pack"),
-    "left_out": N_("Left out for want of consent"),
-}
 
 AXES = {
     "indicator": N_("Indicator"), "month": N_("Month"), "week": N_("Week"), "quarter": N_("Quarter"),
@@ -35,7 +10,8 @@ AXES = {
     "priority": N_("Priority"), "stage": N_("Stage"), "stream": N_("Stream"), "risk": N_("Risk"),
     "step": N_("Step"), "point": N_("Landing point"), "training": N_("Training"), "project": N_("Project"),
     "office": N_("Office"), "agency": N_("Agency"), "papers": N_("Travel document"), "reason": N_("Reason"),
-    "line": N_("Budget line"), "deliverable": N_("Deliverable"), "partner": N_("Partner"),
+    "line": N_("Budget line"), "flow": N_("Movement"), "entry": N_("What was entered"),
+    "outcome": N_("Outcome"), "kind": N_("Kind"), "state": N_("State"), "deliverable": N_("Deliverable"), "partner": N_("Partner"),
 }  # fmt: skip
 
 # a dimension → the code list that names its categories
@@ -43,7 +19,7 @@ LISTS = {
     "sex": "sex", "nationality": "country", "country": "country", "vulnerability": "vulnerability",
     "service": "service", "mission": "mission", "priority": "priority", "stage": "stage", "stream": "stream",
     "risk": "risk_level", "programme": "programme", "source": "landing_source", "step": "referral_state",
-    "state": "referral_state", "unit": "unit", "assistance": "service", "kind": "activity_kind",
+    "outcome": "referral_state", "unit": "unit", "assistance": "service", "kind": "activity_kind",
     "document": "document_type",
 }  # fmt: skip
 
@@ -67,8 +43,15 @@ CATEGORIES = {
     "transferred_in": N_("Transferred in"), "closed": N_("Closed"), "transferred_out": N_("Transferred out"),
     "open_after": N_("Open at the end"), "late": N_("Entered late"), "planned": N_("Planned"), "held": N_("Held"),
     "spent": N_("Spent"), "done": N_("Done"), "refused": N_("Refused"), "not_asked": N_("Not asked"),
-    "withdrawn": N_("Withdrawn"),
+    "withdrawn": N_("Withdrawn"), "assistance": N_("Assistance"), "assessments": N_("Assessments"),
+    "departures": N_("Departures"), "provisional_boats": N_("Boats not verified yet"),
+    "late_boats": N_("Boats entered late"), "open": N_("Still open"),
+    "ended_otherwise": N_("Ended otherwise"), "soon": N_("Due soon"), "cancelled": N_("Cancelled"),
+    "amount": N_("Budget"), "records": N_("Records"),
 }  # fmt: skip
+
+# a category that is called otherwise in one dimension
+OF_AXIS = {("state", "late"): N_("Late")}
 
 STATES = {
     "draft": N_("Draft: not issued, not to be passed on"),

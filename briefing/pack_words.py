@@ -15,7 +15,7 @@ from pathlib import Path
 import data
 from briefing.counts import TOTAL
 from briefing.pack import Cell, Pack, Say, State, Table
-from briefing.pack_terms import AXES, CATEGORIES, LISTS, STATES, TITLES
+from briefing.pack_terms import AXES, CATEGORIES, LISTS, OF_AXIS, STATES
 from data.language import Language
 from data.person import Person
 from data.words import N_
@@ -64,9 +64,7 @@ class Words:
 
     def title(self, table: Table) -> str:
         """What a table is called."""
-        if table.title is not None:
-            return self.sentence(table.title)
-        return self.say(TITLES[table.code]) if table.code in TITLES else self.fenced(table.code)
+        return self.sentence(table.title) if table.title is not None else self.fenced(table.code)
 
     def axis(self, name: str) -> str:
         """What a dimension is called; nothing for one that needs no name."""
@@ -79,7 +77,8 @@ class Words:
         listed = self.label(LISTS.get(axis, ""), code) if code not in (TOTAL, "unknown") else None
         if listed:
             return listed
-        return self.say(CATEGORIES[code]) if code in CATEGORIES else self._other(axis, code)
+        ours = OF_AXIS.get((axis, code)) or CATEGORIES.get(code)
+        return self.say(ours) if ours else self._other(axis, code)
 
     def _other(self, axis: str, code: str) -> str:
         year, _dash, rest = code.partition("-")

@@ -71,7 +71,7 @@ def footer(pack: Pack, words: Words, laid: Grid | None = None) -> str:
 
 def under(laid: Grid, words: Words) -> list[str]:
     """What has to be said under a table for it to be read rightly."""
-    table, states = laid.table, {cell.state for cell in laid.table.cells.values()}
+    table, states = laid.table, {cell.state for line in laid.lines for cell in line.cells if cell is not None}
     said = []
     if any(axis.adds is Adds.OVERLAP for axis in table.axes):
         said.append(words.say(N_("Somebody may be in several lines: these do not add up to the whole.")))

@@ -7,7 +7,7 @@ from briefing.files import about
 from briefing.files.look import ACCENT, INK, QUIET, SERIES
 from briefing.findings import finding
 from briefing.pack import Pack
-from briefing.pack_grid import Drawing, Grid, drawing, grids, shown
+from briefing.pack_grid import Drawing, Grid, drawing, grids, is_results, shown
 from briefing.pack_words import Words
 from briefing.situation_pdf import Page
 from briefing.situation_words import Table
@@ -52,7 +52,7 @@ def _draw(
     sheet.words(" · ".join(f"{term}: {text}" for term, text in about.facts(pack, words)), quiet=True)
     for line in pack.headlines:
         sheet.words(f"• {words.sentence(line)}", larger=1.1)
-    indicators = next((each for each in laid if each.table.code == "indicators"), None)
+    indicators = next((each for each in laid if is_results(each.table)), None)
     if indicators is not None:
         rows = [list(indicators.columns), *(
             [line.label, *(about.text(cell, words) for cell in line.cells)] for line in indicators.lines

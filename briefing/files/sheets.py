@@ -16,7 +16,7 @@ from briefing.files.look import ACCENT, FACE, HEAD, INK, LINE, MAKER, QUIET, SER
 from briefing.files.safe import safe
 from briefing.findings import finding
 from briefing.pack import Cell, Pack
-from briefing.pack_grid import Drawing, Grid, drawing, grids, shown
+from briefing.pack_grid import Drawing, Grid, annex, drawing, grids, shown
 from briefing.pack_words import Words
 from data.words import N_
 
@@ -50,7 +50,7 @@ class _Book:
 
     def write(self) -> None:
         """Every sheet, the cover first."""
-        words, laid = self.words, list(grids(self.pack, self.words))
+        words, laid = self.words, [*grids(self.pack, self.words), *annex(self.pack, self.words)]
         cover = self._sheet(words.say(N_("Cover")))
         sheets = [self._sheet(each.title) for each in laid]
         told = self._sheet(words.say(N_("Definitions")))

@@ -53,6 +53,7 @@ def indicators():
         (Axis("indicator", tuple(rows), Adds.APART, ordinal=True),
          Axis("column", ("baseline", "target", "actual", "achieved", "elapsed"), Adds.APART, ordinal=True)),
         made, "table", questions=("people",),
+        title=Say("Indicators: baseline, target and actual"),
         names={"P1": "P1 Migrants given protection assistance", "P3": "P3 Vulnerable migrants (\"all\" of them)",
                "R2": "R2 Referrals acknowledged in time", "R4": "R4 Days from referral to service, l'attente",
                "C1": "=cmd|' /C calc'!A0"},
@@ -70,7 +71,7 @@ def sadd():
         for sex, value in zip((*sexes, TOTAL), row, strict=True):
             made[age, sex] = hidden() if value == "h" else shown(value)
     axes = (Axis("age", ages, Adds.PARTS, ordinal=True), Axis("sex", sexes, Adds.PARTS))
-    return Table("sadd", axes, made, "column", questions=("people",))
+    return Table("sadd", axes, made, "column", questions=("people",), title=Say("Sex and age"))
 
 
 def nationality():
@@ -80,7 +81,7 @@ def nationality():
     shares = cells(NATIONS, ("34", "19", "16", "h", "8", "6", "4", "h", "3", "5", "2"), "percent")
     sides = {where: (where, (TOTAL,)) for where in shares}
     return (
-        Table("nationality", (axis,), counts, "bar", questions=("people",)),
+        Table("nationality", (axis,), counts, "bar", questions=("people",), title=Say("Nationality")),
         Table("nationality_share", (axis,), shares, "table", "nationality", "nationality", sides, ("people",),
               title=Say("Nationality")),
     )  # fmt: skip
@@ -98,7 +99,7 @@ def landings():
         made[point, name] = {"h": hidden, "?": unknown}[value](unit) if value in ("h", "?") else shown(value, unit)
     return Table(
         "landings", (Axis("point", POINTS, Adds.PARTS), Axis("column", columns, Adds.APART, ordinal=True)), made,
-        "table", questions=("landed",),
+        "table", questions=("landed",), title=Say("Disembarkations"),
         names={"tri": "Tripoli (Janzour)", "zaw": "Zawiya [old] quay", "ndb": "Nouadhibou: l'ancien port", "abu": LONG},
     )  # fmt: skip
 
@@ -110,19 +111,23 @@ def tables():
     return (
         sadd(),
         Table("trend", (month,), cells((*MONTHS, TOTAL), (188, 201, "h", 240, "?", 215, 1204)), "line",
-              questions=("people",)),
+              questions=("people",), title=Say("Month by month")),
         indicators(),
         *nationality(),
         Table("vulnerability", (Axis("vulnerability", VULNERABLE, Adds.OVERLAP),),
-              cells((*VULNERABLE, TOTAL), (177, 92, 60, 45, "h", "h", 350)), "bar", questions=("people",)),
+              cells((*VULNERABLE, TOTAL), (177, 92, 60, 45, "h", "h", 350)), "bar", questions=("people",),
+              title=Say("Vulnerability")),
         Table("funnel", (Axis("step", steps, Adds.NESTED, ordinal=True),),
-              cells(steps, (640, 571, 503, 402), "referrals"), "bar", questions=("people",)),
+              cells(steps, (640, 571, 503, 402), "referrals"), "bar", questions=("people",),
+              title=Say("Referrals: how far they came")),
         landings(),
         Table("trainings", (Axis("training", TRAININGS, Adds.PARTS),), cells((*TRAININGS, TOTAL), (34, 28, "h", "h"),
-              "participations"), "bar", names={"t1": "Protection & référencement (Tripoli)", "t2": "'Côte' d'été",
+              "participations"), "bar", title=Say("Trainings"),
+              names={"t1": "Protection & référencement (Tripoli)", "t2": "'Côte' d'été",
               "t3": "+1 أيام <b>gras</b>"}),
         Table("changed", (Axis("change", flow, Adds.APART, ordinal=True),),
-              cells(flow, (822, 130, 11, 12, 96, "h", "h", 25), "cases"), "table"),
+              cells(flow, (822, 130, 11, 12, 96, "h", "h", 25), "cases"), "table",
+              title=Say("What changed since the last pack")),
         Table("few", (Axis("service", ("medical", "consular"), Adds.PARTS),),
               cells(("medical", "consular", TOTAL), "hhh"), "bar", title=Say("Referrals")),
     )  # fmt: skip
