@@ -71,6 +71,7 @@ class Staircase:
 
     def rises(self) -> Iterator[Expression]:
         """What anybody can know who walks along whole periods from one day to another."""
+        direct = {(first, after): count for first, after, count in self.periods}
         reached: dict[int, dict[int, Expression]] = {}
         for first, after, count in self.periods:
             a, b = reached.setdefault(first, {first: ()}), reached.setdefault(after, {after: ()})
@@ -81,7 +82,7 @@ class Staircase:
                     reached[day] = a
         for piece in {id(piece): piece for piece in reached.values()}.values():
             for one, other in combinations(sorted(piece), 2):
-                yield plus((piece[other], 1), (piece[one], -1))
+                yield direct.get((one, other)) or plus((piece[other], 1), (piece[one], -1))
 
 
 Rule = Between | Staircase
@@ -130,10 +131,11 @@ class Ledger:
             self.sums.append(rule.expression)
         return True
 
-    def need(self, expression: Expression, *, group: bool = False) -> None:
+    def need(self, expression: Expression, *, group: bool = False, strict: int = 0) -> None:
         """Write down what must not be known, if it is a small count, or a group outside of which there is nobody."""
         value = value_of(expression, self.true, {})
         threshold = max((self.threshold[number] for number, _times in expression), default=0)
+        threshold = max(threshold, strict)
         small = 1 <= value < threshold or (group and value == 0 and bool(expression))
         if small and not all(self.is_out(number) for number, _times in expression):
             self.needs[expression] = threshold, group
@@ -255,7 +257,12 @@ def _line(ledger: Ledger, table: CountTable, n: int, rest: Where, line: Mapping[
             for part in present:
                 _difference(ledger, ((whole, 1),), ((part, 1),), declared=table.code)
         if len(present) > 1 and _tells_a_kind(table, n, rest, line):
-            for part in present:
+            everybody = table.counts.get((TOTAL,) * len(table.dimensions))
+            for category in (part for part in parts if part in line):
+                part = line[category]
+                alike = table.counts.get((*(TOTAL,) * n, category, *(TOTAL,) * (len(rest) - n)))
+                if everybody and alike and everybody.value == alike.value:
+                    continue
                 if ledger.true[whole] and ledger.true[part] == ledger.true[whole]:
                     ledger.need(plus((((whole, 1),), 1), (((part, 1),), -1)), group=True)
 
@@ -347,8 +354,9 @@ def _facts(ledger: Ledger, facts: dict[Fact, Expression], measures: Mapping[str,
                 _days(ledger, facts, fact, kind)
     for stairs in _staircases(facts, measures):
         if ledger.rule(stairs):
+            strict = max(ledger.threshold[n] for *_days, count in stairs.periods for n, _times in count)
             for rise in stairs.rises():
-                ledger.need(rise)
+                ledger.need(rise, strict=strict if len(rise) > 1 else 0)
 
 
 def _projects(ledger: Ledger, facts: dict[Fact, Expression], fact: Fact, events: bool) -> None:

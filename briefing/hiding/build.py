@@ -59,6 +59,11 @@ def build(tables: Sequence[CountTable], shares: Sequence[ShareTable], earlier: S
             built.clusters |= {
                 built.counts[table.code, where]: n for where in table.counts if (table.code, where) in built.counts
             }
+    for n, number in enumerate(built.system.numbers):  # not before every table has said how strict it is
+        if number.role is Role.SHOWN and number.primary:
+            number.role = Role.HIDDEN
+        if number.role is Role.HIDDEN:
+            built.forced.add(n)
     measures = {table.measure.code: table.measure for each in (tables, *(e.counted for e in earlier)) for table in each}
     for pack in earlier:
         for table in pack.counted:
@@ -93,12 +98,9 @@ def _place(built: Built, table: CountTable, before: "_Before") -> None:
         if out is not None and abs(before.value(out) - count.value) < count.threshold:
             built.seen[place], built.frozen[place] = before.number(out), out[1]
             continue
-        small = 1 <= count.value < count.threshold
-        role = Role.HIDDEN if small or (count.fact in before.hidden and out is None) else Role.SHOWN
-        each.role = max(each.role, role)
+        hidden_before = count.fact in before.hidden and out is None
+        each.role = max(each.role, Role.HIDDEN if hidden_before else Role.SHOWN)
         each.cost += cost(count.value, where)
-        if each.role is Role.HIDDEN:
-            built.forced.add(number)
 
 
 def cost(value: int, where: Where) -> float:

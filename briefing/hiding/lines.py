@@ -86,7 +86,7 @@ def _group(system: System, line: Line, total: int, there: list[int]) -> None:
         return
     value = system.numbers[total].value
     for part in there:
-        if value and system.numbers[part].value == value:
+        if value and system.numbers[part].value == value and not _like_everybody(line, part):
             for zero in there:
                 system.numbers[zero].zero |= system.numbers[zero].value == 0
             system.guard([(total, 1), (part, -1)], system.threshold(total, part), group=True)
@@ -100,3 +100,12 @@ def _of_a_kind(line: Line) -> bool:
     counts = [line.count(category) for category in line.numbers]
     kinds = {count.fact.among for count in counts}
     return any(where != TOTAL for where in line.where) and len(kinds) > 1 and all(kinds)
+
+
+def _like_everybody(line: Line, part: int) -> bool:
+    """Whether all people of the table stand in this category: then it tells nothing of those of one kind."""
+    category = next(category for category, number in line.numbers.items() if number == part and category != TOTAL)
+    everybody = (TOTAL,) * len(line.where)
+    all_in = (*everybody[: line.at], category, *everybody[line.at + 1 :])
+    counts = line.table.counts
+    return everybody in counts and all_in in counts and counts[everybody].value == counts[all_in].value

@@ -37,7 +37,6 @@ class Repair:
     built: Built
     clock: Clock
     met: dict[Side, Moves] = field(default_factory=dict)
-    unmet: list[Side] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         system = self.built.system
@@ -66,25 +65,21 @@ class Repair:
         return sorted(sides, key=lambda side: -abs(goal(*side)))
 
     def run(self) -> None:
-        """Meet every need that can be met in the time."""
+        """Meet every need that can be met in the time. What was hidden for the later ones may help the earlier."""
         together.meet(self)
-        sides = self.open_sides
-        for n, side in enumerate(sides):
-            if n % 20 == 0:
-                self.clock.tell(n / len(sides), "hiding")
-            if side not in self.met:
-                moves = self._meet(side) if self.clock.left > 0 else None
-                if moves is None:
-                    self.unmet.append(side)
-                else:
+        for _again in range(3):
+            sides = self.open_sides
+            for n, side in enumerate(sides):
+                if n % 20 == 0:
+                    self.clock.tell(n / len(sides), "hiding")
+                if side not in self.met and self.clock.left > 0 and (moves := self._meet(side)) is not None:
                     self.keep(side, moves)
-        self.unmet = [side for side in self.unmet if side not in self.met]
 
     def _meet(self, side: Side) -> Moves | None:
         need, most = side
         for n, elastic in enumerate(self._elastics(need)):
-            if n == 1:
-                self._loosen(need)
+            if n:
+                self._loosen(need, reach=0 if n == 1 else 50)
             found = elastic.solve(need, most=most, seconds=max(self.clock.left, 0.1))
             self.solves += 1
             if found is None:
@@ -102,7 +97,7 @@ class Repair:
         return None
 
     def _elastics(self, need: Need) -> Iterator[Elastic]:
-        """First the tables in which the need's numbers stand, then everything."""
+        """First the table in which the need's numbers stand, twice, then everything."""
         numbers = {place for place, _times in need.terms}
         clusters = self.built.clusters
         mine = {clusters[place] for place in numbers if place in clusters}
@@ -115,19 +110,21 @@ class Repair:
                 yield self._parts[cluster]
         if self._all is None:
             self._all = self._elastic(set(range(len(self.built.system.numbers))))
-        yield self._all
-        yield self._all
+        for _again in range(3):
+            yield self._all
 
-    def _loosen(self, need: Need) -> None:
+    def _loosen(self, need: Need, reach: int) -> None:
         """Let what is hidden beside the need's numbers be 0, under one mark with a true zero if there is one."""
         numbers = self.built.system.numbers
-        for row in self.rows(place for place, _times in need.terms):
+        near = [place for place, _times in need.terms]
+        for row in self.rows(near):
             zeros = [p for p, _t in row.terms if not numbers[p].value and numbers[p].role is Role.SHOWN]
-            if zeros:
+            if zeros and row.low == row.high:
                 cheapest = min(zeros, key=lambda place: numbers[place].cost)
                 numbers[cheapest].zero = True
                 self._hide([cheapest], ())
-            for place, _times in row.terms:
+        for place in {p for row in self.rows(self._around(near, reach)) for p, _times in row.terms}:
+            if numbers[place].floor:
                 numbers[place].floor = 0
                 for elastic in self._elastics_there:
                     elastic.renew(place)
@@ -152,7 +149,7 @@ class Repair:
             moves = self._integers(side, movable, broken)
             if moves is not None:
                 return moves
-        for reach in (1, 2):
+        for reach in (1, 2, 50):
             near = {place for place in self._around(start, reach) if self.may_move(place)}
             shares = [n for n, p in enumerate(self.built.percents) if p.part in near or p.whole in near]
             moves = self._integers(side, near, [*broken, *shares])

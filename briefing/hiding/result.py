@@ -11,10 +11,9 @@ from briefing.hiding.system import Need, Role, System
 from briefing.pack import Cell, Say, State
 from data.words import N_
 
-
 _HIDDEN = N_(
-    "%(cells)s numbers are hidden: small counts of people, in whom somebody could be recognised, and others from which a "
-    "small count could be worked out. All carry the same mark; a hidden number may also be 0."
+    "%(cells)s numbers are hidden: small counts of people, in whom somebody could be recognised, and others from which "
+    "a small count could be worked out. All carry the same mark; a hidden number may also be 0."
 )
 
 

@@ -33,11 +33,12 @@ def relate(system: System, facts: dict[Fact, int], edition: str) -> None:
     numbers = []
     for stretch, place, value in zip(cuts, of, values, strict=True):
         fact = replace(any_fact, first=date.fromordinal(stretch[0]), last=date.fromordinal(stretch[1] - 1))
-        numbers.append(system.number(fact, edition, value) if place is None else place)
+        numbers.append(system.number(fact, edition, value, threshold) if place is None else place)
     for period, whole in periods.items():
         system.relate([(whole, 1), *((numbers[n], -1) for n in inside(period, cuts))], 0, 0)
     for between in reached:
-        system.guard([(numbers[n], 1) for n in inside(between, cuts)], threshold)
+        if between not in periods:  # which are guarded for themselves
+            system.guard([(numbers[n], 1) for n in inside(between, cuts)], threshold)
 
 
 def recounted(

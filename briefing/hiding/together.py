@@ -27,7 +27,8 @@ def meet(repair: "Repair") -> None:
             return
         repair.clock.tell(n / ROUNDS, "looking")
         dice.shuffle(sides)
-        wanted = {need.terms[0][0]: goal(need, most) for need, most in sides if len(need.terms) == 1}
+        single = ((need.terms[0][0], goal(need, most)) for need, most in sides if len(need.terms) == 1)
+        wanted = {place: by for place, by in single if repair.is_hidden(place)}
         found = solver.pull(wanted, min(10.0, repair.clock.left))
         repair.solves += 1
         repair.keep(None, _whole(repair, found))
