@@ -20,6 +20,7 @@ from data.trail import watch
 from queries import meter
 from ui import errors, scripts, sign_in
 from ui.compression import CompressedStatics
+from ui.fonts import SmallFonts
 from ui.headers import Guarded
 
 FRAME = Path(__file__).parent / "ui" / "frame.py"
@@ -53,6 +54,6 @@ app = st.App(
     FRAME,
     lifespan=with_database,
     routes=[Route("/health", healthy), Route("/metrics", metrics), Route(scripts.PATH, scripts.serve)],
-    middleware=[Middleware(Guarded), Middleware(CompressedStatics)],
+    middleware=[Middleware(Guarded), Middleware(SmallFonts), Middleware(CompressedStatics)],
     on_script_error=errors.on_script_error,
 )

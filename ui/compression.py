@@ -1,12 +1,14 @@
 """Streamlit's own scripts and styles, compressed once and kept: a third of the bytes on a bad line.
 
-Our own few files (fonts, marks) are small, but a browser need not ask for them again on the same day.
+Our own few files (fonts, marks) are small already; those whose name carries a hash are kept for good, the others for a
+day.
 
 Streamlit leaves them as they are, because compressing them for every request costs more than it saves.
 They never change while the server runs (their names carry a hash), so here each is compressed at most once.
 """
 
 import gzip
+import re
 from dataclasses import dataclass, field
 
 from anyio import to_thread
@@ -15,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FOR_EVER = "immutable"  # what Streamlit's Cache-Control says of files whose name carries a hash
 COMPRESSIBLE = ("text/", "application/json", "application/javascript", "image/svg+xml")
+_HASHED = re.compile(r"-[0-9a-f]{8}\.\w+$")
 SMALLEST = 500  # bytes; below, the headers weigh more than is saved
 
 
@@ -62,7 +65,7 @@ class CompressedStatics:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and "/app/static/" in scope["path"]:
-            await self._app(scope, receive, _for_a_day(send))
+            await self._app(scope, receive, _kept(send, _HASHED.search(scope["path"]) is not None))
             return
         if not _may_be_compressed(scope):
             await self._app(scope, receive, send)
@@ -77,10 +80,12 @@ class CompressedStatics:
         await answer.send_with(send)
 
 
-def _for_a_day(send: Send) -> Send:
+def _kept(send: Send, for_good: bool) -> Send:
+    until = f"public, max-age=31536000, {FOR_EVER}" if for_good else "public, max-age=86400"
+
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(raw=message["headers"])["Cache-Control"] = "public, max-age=86400"
+            MutableHeaders(raw=message["headers"])["Cache-Control"] = until
         await send(message)
 
     return sending

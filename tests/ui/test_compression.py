@@ -82,3 +82,8 @@ def test_so_is_a_browser_that_asks_otherwise(browser: Browser, header: dict[str,
 def test_our_own_files_are_kept_for_a_day(browser: Browser) -> None:
     headers, _ = browser("/app/static/plex.woff2")
     assert headers["cache-control"] == "public, max-age=86400"
+
+
+def test_our_own_files_are_kept_for_good_where_their_name_says_what_is_in_them(browser: Browser) -> None:
+    assert browser("/app/static/sans-8b517bac.woff2")[0]["cache-control"] == "public, max-age=31536000, immutable"
+    assert browser("/app/static/mark.svg")[0]["cache-control"] == "public, max-age=86400"

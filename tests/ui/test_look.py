@@ -1,10 +1,14 @@
 """The theme: readable in light and dark, whole, and light on the line."""
 
+import hashlib
 import re
 import tomllib
 from pathlib import Path
 
 import pytest
+from streamlit.material_icon_names import ALL_MATERIAL_ICONS
+
+from tests import fonts
 
 ROOT = Path(__file__).parents[2]
 THEME = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
@@ -58,10 +62,23 @@ def test_the_fonts_that_the_theme_names_are_here_and_small():
     assert (ROOT / "ui/static/plex-arabic-OFL.txt").read_text(encoding="utf-8").count("SIL OPEN FONT LICENSE")
 
 
+def test_every_icon_that_is_shown_is_in_our_cut_of_the_font():
+    there = set(fonts.LIST.read_text(encoding="utf-8").split())
+    sure = {
+        name for name in fonts.used() & ALL_MATERIAL_ICONS if "_" in name
+    }  # "work" may be a word, "work_off" is none
+    assert sure | fonts.named() & ALL_MATERIAL_ICONS <= there, "run `python -m tests.fonts`"
+    (named,) = re.findall(r"/app/static/(icons-\w+\.woff2)", LOOK)
+    marks = {file.stem.rpartition("-")[2]: file for file in (ROOT / "ui/static").glob("*.woff2")}
+    assert marks.items() >= {named[6:14]: ROOT / "ui/static" / named}.items()
+    for mark, file in marks.items():
+        assert hashlib.sha256(file.read_bytes()).hexdigest().startswith(mark), "browsers keep it for good"
+
+
 def test_what_every_run_sends_stays_small():
     from ui import scripts, style
 
-    assert len(style._read("look.css")) < 15_000
+    assert len(style._read("look.css")) < 16_000
     assert len(scripts.tag({"lang": "en", "dir": "ltr", "remember": {}, "wanted": ""})) < 200
 
 
