@@ -11,14 +11,14 @@ from briefing.protect import is_small
 from data.person import Person
 from queries import indicators
 
-_PEOPLE = ("persons", "cases", "referrals", "assessments", "participations")
+PEOPLE = ("persons", "cases", "referrals", "assessments", "participations")
 
 
 def entered(who: Person, *, project: str) -> pd.DataFrame:
     """The columns of queries.indicators.entries, and `hidden`: counts of 1 to 4 people are gone."""
     found = indicators.entries(who, project=project)
     found["hidden"] = [
-        unit in _PEOPLE and is_small(actual) for unit, actual in zip(found["unit"], found["actual"], strict=True)
+        unit in PEOPLE and is_small(actual) for unit, actual in zip(found["unit"], found["actual"], strict=True)
     ]
     found["actual"] = found["actual"].astype("float64").mask(found["hidden"].astype(bool))
     return found

@@ -18,7 +18,7 @@ _CENTS = Decimal("0.01")
 @edit("projects.save_budget_line", roles=OFFICER)
 def save_line(
     c: Change, *, project_id: int, line_id: int | None, code: str | None, title: str | None,
-    amount: Decimal | float | None, currency: str | None, position: int = 0, seen: int = 0,
+    amount: Decimal | float | None, currency: str | None, position: int | None = 0, seen: int = 0,
 ) -> int:  # fmt: skip
     """A line of the budget with its amount; returns its id."""
     short, said = short_code(code, "code"), typed.text(title, "title", most=300)
@@ -27,7 +27,7 @@ def save_line(
     if not re.fullmatch(r"[A-Z]{3}", coin):
         raise Refused(Problem("currency", N_("Enter the currency's three letters, such as EUR.")))
     free(c, budget_line, project_id, short, line_id)
-    return save(c, budget_line, line_id, seen, project_id, code=short, title=said, position=position,
+    return save(c, budget_line, line_id, seen, project_id, code=short, title=said, position=position or 0,
                 amount=cents(money or Decimal(0), "amount"), currency=coin)  # fmt: skip
 
 

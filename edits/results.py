@@ -26,14 +26,14 @@ _REMOVABLE = {"result": result_, "indicator": indicator, "activity": activity, "
 
 @edit("projects.save_result", roles=OFFICER)
 def save_result(c: Change, *, project_id: int, result_id: int | None, code: str | None, title: str | None, kind: str,
-                position: int = 0, seen: int = 0) -> int:  # fmt: skip
+                position: int | None = 0, seen: int = 0) -> int:  # fmt: skip
     """A result that the project is to bring about; returns its id."""
     short, said = short_code(code, "code"), typed.text(title, "title", most=500)
     refuse(entries.missing(("title", said, N_("Enter a title."))))
     if kind not in KINDS:
         raise Refused(Problem("kind", N_("Choose impact, outcome or output.")))
     free(c, result_, project_id, short, result_id)
-    return save(c, result_, result_id, seen, project_id, code=short, title=said, kind=kind, position=position)
+    return save(c, result_, result_id, seen, project_id, code=short, title=said, kind=kind, position=position or 0)
 
 
 @edit("projects.save_indicator", roles=OFFICER)
@@ -41,7 +41,7 @@ def save_indicator(
     c: Change, *, project_id: int, indicator_id: int | None, code: str | None, title: str | None, unit: str,
     result_id: int | None, ascending: bool, computed: bool, baseline: Decimal | float | None, baseline_year: int | None,
     baseline_source: str | None, aggregation: str | None, disaggregation: str | None, definition: str | None,
-    position: int = 0, seen: int = 0,
+    position: int | None = 0, seen: int = 0,
 ) -> int:  # fmt: skip
     """An indicator of the project; returns its id. computed: Marsa counts it, by its code and unit."""
     short, said = short_code(code, "code"), typed.text(title, "title", most=300)
@@ -63,7 +63,7 @@ def save_indicator(
         ascending=ascending, computed=computed, baseline=number(baseline, "baseline"), baseline_year=baseline_year,
         baseline_source=typed.text(baseline_source, "baseline_source", most=300), aggregation=aggregation,
         disaggregation=typed.text(disaggregation, "disaggregation", most=300),
-        definition=typed.text(definition, "definition"), position=position,
+        definition=typed.text(definition, "definition"), position=position or 0,
     )  # fmt: skip
 
 

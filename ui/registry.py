@@ -68,6 +68,12 @@ PAGES: tuple[PageInfo, ...] = (
     PageInfo(
         "briefing", N_("Donor briefing"), ":material/summarize:", ("programme_officer", "head_of_mission", "supervisor")
     ),
+    PageInfo(
+        "projects",
+        N_("Projects and results"),
+        ":material/flag:",
+        ("programme_officer", "head_of_mission", "admin"),
+    ),
     PageInfo("staff", N_("Staff"), ":material/badge:", ("admin", "data_protection")),
     PageInfo("settings", N_("Settings"), ":material/settings:", ("admin", "data_protection")),
     PageInfo("audit", N_("Audit"), ":material/policy:", ("data_protection",)),

@@ -10,7 +10,7 @@ import io
 import json
 import unicodedata
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -111,6 +111,30 @@ def read(data: bytes) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         raise Unreadable("rows")
     found = [dict(zip(columns, (_value(cell) for cell in line), strict=False)) for line in lines[1:]]
     return mark, [row for row in found if any(value is not None for value in row.values())]
+
+
+def read_all(data: bytes) -> dict[str, list[dict[str, Any]]]:
+    """Every sheet of a workbook by its name: rows by the names in its first line, each with its line as `line`.
+
+    Raises Unreadable for what is too large or no Excel file.
+    """
+    _small_enough(data)
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        lines = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+    except (python_calamine.CalamineError, ValueError, LookupError, TypeError) as error:
+        raise Unreadable("other") from error
+    if sum(map(len, lines.values())) > MOST_ROWS:
+        raise Unreadable("rows")
+    return {name: list(_named(rows)) for name, rows in lines.items() if rows}
+
+
+def _named(lines: Sequence[Sequence[Any]]) -> Iterator[dict[str, Any]]:
+    head = [typed(str(cell).strip()) for cell in lines[0]]
+    for line, cells in enumerate(lines[1:], 2):
+        row = dict(zip(head, (_value(cell) for cell in cells), strict=False))
+        if any(value is not None for value in row.values()):
+            yield {**row, "line": line}
 
 
 def _small_enough(data: bytes) -> None:
