@@ -54,7 +54,7 @@ board = board_now.read(who, place, as_of)
 
 # 4 nothing to show is an answer: each block says so in its place
 # 5 the headline, then the detail, then what can be done about it
-surge_fires.show(who, board.fires, places, judged=len(board.state) > 0)
+surge_fires.show(who, board.fires, places, board.state)
 board_now.headline(board.now)
 board_now.table(board, set() if session.looks_back() else set(places["point"]))
 board_change.show(who, places, as_of)

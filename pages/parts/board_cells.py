@@ -46,8 +46,8 @@ def total(sums: dict[str, Total]) -> dict[str, Any]:
 
 
 def at_least(known: Any, lacking: Any) -> str:
-    """A count of which a part may not be known."""
-    if known is None:
+    """A count of which a part may not be known; with nothing but that part, nobody knows it."""
+    if known is None or (lacking and not known):
         return _("unknown")
     return _("at least %(count)s") % {"count": number(known)} if lacking else number(known)
 
@@ -93,7 +93,7 @@ def _or_dash(value: Any) -> str:
 
 
 def _hours(hours: float | None, lacking: int | None) -> str:
-    if hours is None:
+    if hours is None or (lacking and not hours):
         return _("unknown")
     return _("at least %(count)s") % {"count": number(hours, 1)} if lacking else number(hours, 1)
 

@@ -50,9 +50,8 @@ def headline(now: pd.DataFrame) -> None:
               change=quiet % {"count": number(silent)} if silent else None),
         _tile(_("People, last 72 hours"), sums, "people_72h", note=cells.on_boats(sums["boats_72h"].known),
               change=cells.provisional(int(now["provisional_72h"].fillna(0).sum()))),
-        _tile(_("Waiting for screening"), sums, "waiting", note=_("landed in the last 72 hours"),
-              change=cells.untold(int(now["no_figure_people"].fillna(0).sum()))),
-        _told(_("Medical urgencies, last 72 hours"), now, sums, "medical"),
+        _least(_("Waiting for screening"), sums["waiting"], cells.untold(int(now["no_figure_people"].fillna(0).sum()))),
+        _least(_("Medical urgencies, last 72 hours"), sums["medical_72h"], _not_known(now, "medical")),
         _told(_("Dead, last 72 hours"), now, sums, "dead", _("counted apart")),
         _told(_("Missing, last 72 hours"), now, sums, "missing", _("counted apart")),
     )  # fmt: skip
@@ -62,9 +61,21 @@ def _tile(label: str, sums: dict[str, board.Total], name: str, **more: Any) -> T
     return tile(label, sums[name].known, unknown=_("No point has reported."), **more)
 
 
+def _least(label: str, of: board.Total, lacking: str | None) -> Tile:
+    """What is known; it may be more."""
+    value = cells.at_least(of.known, of.at_least)
+    known = None if value == _("unknown") else value if of.at_least else of.known
+    return tile(label, known, change=lacking if known is not None else None,
+                unknown=lacking or _("No point has reported."))  # fmt: skip
+
+
+def _not_known(now: pd.DataFrame, name: str) -> str | None:
+    return cells.not_known_for(int(now[f"{name}_unknown_72h"].fillna(0).sum()))
+
+
 def _told(label: str, now: pd.DataFrame, sums: dict[str, board.Total], name: str, note: str | None = None) -> Tile:
     """A number of the boats for which it is known, and how many boats those are not."""
-    lacking = cells.not_known_for(int(now[f"{name}_unknown_72h"].fillna(0).sum()))
+    lacking = _not_known(now, name)
     return tile(label, sums[f"{name}_72h"].known, note=note, change=lacking,
                 unknown=lacking or _("No point has reported."))  # fmt: skip
 

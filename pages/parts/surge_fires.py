@@ -7,14 +7,20 @@ from pages.parts import surge_forms
 from pages.parts import surge_words as words
 from pages.parts.surge_firing import Firing
 from ui import i18n, markup, session, states
-from ui.i18n import _
+from ui.i18n import _, ngettext, number
 from ui.markup import Html, element
 
 
-def show(who: Person, fires: list[Firing], places: pd.DataFrame, *, judged: bool) -> None:
-    """The gravest first. judged: whether there is any place of which somebody can tell."""
-    if not judged:
-        states.not_reported(_("Nothing was reported, so nobody can tell whether there is a surge."))
+def show(who: Person, fires: list[Firing], places: pd.DataFrame, state: pd.DataFrame) -> None:
+    """The gravest first; that none fires only where somebody can tell. state: of surges.state."""
+    unclear = int(state["fired"].isna().sum())
+    if not fires and unclear == len(state):
+        states.not_reported(_("Nobody can tell whether there is a surge."),
+                            _("Too little was reported; below it says where, and why."))  # fmt: skip
+    elif not fires and unclear:
+        text = ngettext("At %(count)s place nobody can tell: the table says where.",
+                        "At %(count)s places nobody can tell: the table says where.", unclear)  # fmt: skip
+        states.nothing(_("No trigger fires."), text % {"count": number(unclear)})
     elif not fires:
         states.well(_("No trigger fires."))
     for each in fires:
