@@ -29,7 +29,7 @@ def tables(asked: Asked, limits: Thresholds) -> Iterator[Made]:
             for flow in parts:
                 counts[place(asked, each, flow)] = Count(_fact(asked, of, flow), told[flow], limits.ordinary)
             total = sum(told[flow] for flow in parts)
-            counts[place(asked, each, TOTAL)] = Count(fact("caseload moved", of, _days(asked)), total, limits.ordinary)
+            counts[place(asked, each, TOTAL)] = Count(_in_all(asked, of), total, limits.ordinary)
         if counts:
             dimension = Dimension("flow", parts, Adds.PARTS)
             made.append(CountTable(code, MEASURES["flow"], dimensions(asked, dimension), counts))
@@ -46,12 +46,16 @@ def tables(asked: Asked, limits: Thresholds) -> Iterator[Made]:
 
 def _fact(asked: Asked, of: str, flow: str) -> Fact:
     """Open at the end of one pack is open at the start of the next; the rest is of the days after the last cut-off."""
-    first, last = asked.since.date(), asked.as_of.date()
-    if flow == "open_before":
-        return fact("caseload", of, Days(first, first))
-    if flow == "open_after":
-        return fact("caseload", of, Days(last, last))
+    for name, day in (("open_before", asked.since.date()), ("open_after", asked.as_of.date())):
+        if flow == name:
+            return fact("flow", of, Days(day, day), [("flow", "open")])
     return fact("flow", of, _days(asked), [("flow", flow)])
+
+
+def _in_all(asked: Asked, of: str) -> Fact:
+    """What was there in between: of these very days, since of two stretches it is not the sum."""
+    days = _days(asked)
+    return fact("flow", of, days, [("flow", f"in all {days.first} {days.last}")])
 
 
 def _days(asked: Asked) -> Days:

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import queries
+from briefing.auditor import Certificate, NotSafe
 from briefing.disclosure import Disagree, Earlier, keep
 from briefing.pack import Definition, Pack, Project, Say, Table
 from briefing.packing import asked as asking
-from briefing.packing import certify, count, project_work, sentences
+from briefing.packing import count, project_work, sentences
 from briefing.packing.asked import Asked
+from briefing.packing.certify import certify, summary
 from briefing.packing.earlier import Out, known
 from briefing.packing.made import Made, Thresholds, rows
 from briefing.packing.measures import OF_PEOPLE
@@ -55,6 +57,10 @@ def draw_up(
     """A draft as of a cut-off. Raises NotMade with a sentence where there is nothing to draw up or nothing is safe."""
     step = Step(tell)
     chosen = _projects(who, projects)
+    starts, ends = min(each.starts_on for each in chosen), max(each.ends_on for each in chosen)
+    if period.last < starts or period.first > min(ends, as_of.date()):
+        raise NotMade(Say(N_("The days must be of the projects, which run from %(first)s to %(last)s, and have begun."),
+                          {"first": starts, "last": ends}))  # fmt: skip
     limits = thresholds(who, [project.code for project in chosen])
     out = known(who, [project.code for project in chosen])
     last = next((each for each in reversed(out) if each.issued and set(each.projects) == set(projects)), None)
@@ -63,7 +69,7 @@ def draw_up(
         raise NotMade(Say(N_("These projects have no indicators yet, so there is nothing to tell.")))
     step.at("count")
     made = [*count.tables(asked, limits), *project_work.tables(who, asked, as_of)]
-    published = _published(made, [each.earlier for each in out], seconds, step)
+    published, certificate = _published(made, [each.earlier for each in out], seconds, step)
     step.at("write")
     definitions = _definitions(published.tables)
     said = _said(asked, published, last, definitions)
@@ -71,7 +77,7 @@ def draw_up(
     step.at("done")
     return Drawn(
         pack=pack, known=[each.pack_id for each in out], secret=_secret(published, definitions),
-        certificate=certify.summary(published.protected), proposed=said,
+        certificate=summary(published.protected, certificate), proposed=said,
     )  # fmt: skip
 
 
@@ -92,17 +98,22 @@ def _projects(who: Person, codes: Sequence[str]) -> list[Any]:
     return [mine[code] for code in sorted(set(codes))]
 
 
-def _published(made: Sequence[Made], earlier: Sequence[Earlier], seconds: float, step: Step) -> Published:
+def _published(
+    made: Sequence[Made], earlier: Sequence[Earlier], seconds: float, step: Step
+) -> tuple[Published, Certificate]:  # fmt: skip
     try:
         published = publish(made, earlier, seconds=seconds, step=step)
     except Disagree:
         raise NotMade(Say(N_("Two tables of this pack count the same thing and differ, so nothing can be told safely. "
                              "Tell whoever looks after Marsa."))) from None  # fmt: skip
     step.at("audit")
-    if not certify.holds(published.protected, earlier):
+    if published.protected.unmet:
         raise NotMade(Say(N_("It could not be shown that nobody can be found in this pack, so there is none. Choose a "
                              "longer period or fewer projects, or try again.")))  # fmt: skip
-    return published
+    try:
+        return published, certify(published.tables, published.protected, earlier)
+    except NotSafe as why:
+        raise NotMade(Say(why.text, why.values)) from None
 
 
 def _definitions(tables: Sequence[Table]) -> list[Definition]:

@@ -32,7 +32,6 @@ _ALL = (
     Measure("late", "records", events=True),
     Measure("provisional_boats", "boats", events=True, people=False),
     Measure("boats", "boats", events=True, people=False),
-    Measure("caseload", "cases", events=False),
     Measure("flow", "cases", events=True),
 )
 MEASURES = {each.code: each for each in _ALL}

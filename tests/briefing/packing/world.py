@@ -17,7 +17,7 @@ INDICATORS = (("P1", "persons"), ("P3", "persons"), ("R1", "referrals"), ("R3", 
 
 
 class World:
-    """33 persons helped by ONE in February (12, 9, 2, 10 of four countries), 6 in January; 10 of them by TWO as well."""
+    """33 persons helped by ONE in February (12, 9, 2, 10 of four countries), 6 in January; 10 of them by TWO too."""
 
     def __init__(self, make):
         self.make, self.db = make, make.db
