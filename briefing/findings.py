@@ -80,7 +80,7 @@ def _largest(laid: Grid, lines: Sequence[Line], place: int, share: dict[Where, C
     if not told:
         return None
     most = max(told, key=lambda line: _size(line.cells[place]))
-    if any(_outdone(line, place, _size(most.cells[place])) for line in lines):
+    if not _size(most.cells[place]) or any(_outdone(line, place, _size(most.cells[place])) for line in lines):
         return None
     whole = next((line.cells[place] for line in laid.lines if set(line.where) == {TOTAL}), None)
     part = share.get(most.where + laid.codes[place])

@@ -14,6 +14,7 @@ from data.words import N_
 
 _LAST = ("other", "unknown", "U")  # stand below the named ones, whatever their size
 SHARE = "%"  # the column of the shares beside a table
+_OF_THE_DATA = ("changes", "changed", "left_out", "late_entries", "boats")
 _MOST_BARS, _MOST_SERIES = 15, 5
 
 
@@ -102,7 +103,7 @@ def drawing(laid: Grid) -> Drawing | None:
 def grids(pack: Pack, words: Words) -> Iterator[Grid]:
     """Every table that is shown, the indicators first; one of several projects and dimensions project by project."""
     beside = {table.code for of in pack.tables if len(of.axes) == 1 for table in _share_tables(of, pack)}
-    for table in sorted(pack.tables, key=lambda each: not is_results(each)):
+    for table in sorted(pack.tables, key=_order):
         if table.code not in beside and not table.annex:
             for part, project in _of_projects(table):
                 laid = grid(part, pack, words)
@@ -110,6 +111,11 @@ def grids(pack: Pack, words: Words) -> Iterator[Grid]:
                     laid = replace(laid, title=words.say(N_("%(title)s: %(project)s"), title=laid.title,
                                                          project=words.fenced(project)))  # fmt: skip
                 yield from _of_units(laid, words)
+
+
+def _order(table: Table) -> int:
+    """The indicators first, the state of the data last, the others as the pack has them."""
+    return -1 if is_results(table) else _OF_THE_DATA.index(table.code) + 1 if table.code in _OF_THE_DATA else 0
 
 
 def annex(pack: Pack, words: Words) -> list[Grid]:

@@ -66,18 +66,20 @@ def put(slide: Any, piece: Piece, words: Words, box: Sequence[float], name: str)
     frame.name = name
     frame._element.nvGraphicFramePr.cNvPr.set("descr", about.alt(grid, words))
     table = frame.table
-    _plain(table, speak.right_to_left)
+    _plain(table)
+    # the columns themselves are turned round: PowerPoint has a mark for it, which other programs pass over
+    order = [*range(len(piece.widths))][:: -1 if speak.right_to_left else 1]
     for place, wide in enumerate(piece.widths):
-        table.columns[place].width = Inches(wide)
+        table.columns[order[place]].width = Inches(wide)
     for place, high in enumerate(piece.heights):
         table.rows[place].height = Inches(high)
     for place, text in enumerate(grid.columns):
-        _cell(table.cell(0, place), text, words, piece.size, side="start" if place == 0 else "end", head=True)
+        _cell(table.cell(0, order[place]), text, words, piece.size, side="start" if place == 0 else "end", head=True)
     for row, line in enumerate(grid.lines, 1):
-        _cell(table.cell(row, 0), line.label, words, piece.size, side="start", bold=line.whole)
+        _cell(table.cell(row, order[0]), line.label, words, piece.size, side="start", bold=line.whole)
         for place, cell in enumerate(line.cells, 1):
             colour = INK if shown(cell) else QUIET
-            _cell(table.cell(row, place), about.text(cell, words), words, piece.size, side="end", bold=line.whole,
+            _cell(table.cell(row, order[place]), about.text(cell, words), words, piece.size, side="end", bold=line.whole,
                   colour=colour)  # fmt: skip
 
 
@@ -130,12 +132,10 @@ def _lines(text: str, size: float, width: float) -> int:
     return max(1, math.ceil(_wide(text, size) / max(width - 0.15, 0.3)))
 
 
-def _plain(table: Any, right_to_left: bool) -> None:
+def _plain(table: Any) -> None:
     told = table._tbl.tblPr
     told.set("firstRow", "1")
     told.set("bandRow", "0")
-    if right_to_left:
-        told.set("rtl", "1")
     style = told.find("{*}tableStyleId")
     if style is not None:
         style.text = _NO_STYLE

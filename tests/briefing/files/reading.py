@@ -44,21 +44,22 @@ class Read:
     charts: list = field(default_factory=list)
     alts: list = field(default_factory=list)
     parts: dict = field(default_factory=dict)
+    turned: bool = False  # its tables begin at the right
 
 
 @cache
 def read(kind, language):
     """The file, read."""
-    return of_bytes(made(kind, language), kind)
+    return of_bytes(made(kind, language), kind, turned=(kind, language) == ("pptx", "ar"))
 
 
-def of_bytes(data, kind):
+def of_bytes(data, kind, *, turned=False):
     if kind == "pdf":
         pages = PdfReader(io.BytesIO(data)).pages
         return Read(texts=[page.extract_text() for page in pages])
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         parts = {name: packed.read(name) for name in packed.namelist()}
-    found = Read(parts=parts)
+    found = Read(parts=parts, turned=turned)
     found.charts = [_chart(parts, name) for name in sorted(parts) if re.search(r"/charts?/?chart\d+\.xml$", name)]
     {"pptx": _slides, "docx": _word, "xlsx": _sheets}[kind](found, data)
     return found
@@ -97,7 +98,8 @@ def _word(found, _data):
 
 
 def _table(found, title, table, row, cell):
-    rows = [["".join(each.text or "" for each in place.iter("{*}t")) for place in line.iter(cell)]
+    turned = -1 if found.turned else 1
+    rows = [["".join(each.text or "" for each in place.iter("{*}t")) for place in line.iter(cell)][::turned]
             for line in table.iter(row)]  # fmt: skip
     kept = found.tables.setdefault(title, {})
     for line in rows[1:]:
