@@ -28,9 +28,12 @@ def loading(cursor: "Cursor[Any]") -> Iterator[None]:
     references = _references(cursor)
     for table, name, _ in references:
         cursor.execute(sql.SQL("alter table {} drop constraint {}").format(sql.Identifier(table), sql.Identifier(name)))
+    always = _always(cursor)
     _triggers(cursor, "disable")
     yield
     _triggers(cursor, "enable")
+    for table, name in always:
+        cursor.execute(sql.SQL("alter table {} enable always trigger {}").format(*map(sql.Identifier, (table, name))))
     _put_back(cursor, references)
 
 
@@ -46,6 +49,13 @@ def _references(cursor: "Cursor[Any]") -> list[tuple[str, str, Any]]:
     """Table, name and definition of every foreign key of the tables that are loaded."""
     cursor.execute("select conrelid::regclass::text, conname, pg_get_constraintdef(oid) from pg_constraint"
                    " where contype = 'f' and conrelid = any(%s::regclass[]) order by 1, 2", (_tables(),))  # fmt: skip
+    return cursor.fetchall()
+
+
+def _always(cursor: "Cursor[Any]") -> list[tuple[str, str]]:
+    """Table and name of the triggers that no setting of a session puts to sleep; they must not come back as others."""
+    cursor.execute("select tgrelid::regclass::text, tgname from pg_trigger where tgenabled = 'A' and not tgisinternal"
+                   " and tgrelid = any(%s::regclass[])", (_tables(),))  # fmt: skip
     return cursor.fetchall()
 
 

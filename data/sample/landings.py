@@ -9,6 +9,8 @@ from data.sample.arrays import DAY, HOUR, NULL, Bools, Ints, Rng, Texts, moments
 from data.sample.boats import Boats, boats, offices
 from data.sample.copying import copy
 from data.sample.places import AUTHORITIES, EMBARKED_FROM, LANDED_NATIONALITIES, POINTS
+from data.sample.received import present, received
+from data.sample.screened import screened
 from data.sample.staff import Workers
 from data.sample.world import World
 
@@ -33,7 +35,9 @@ def points(world: World, cursor: "Cursor[Any]") -> None:
 
 
 def landings(world: World, cursor: "Cursor[Any]", workers: Workers) -> int:
-    """Load disembarkation, disembarkation_nationality and nil_report; answers with the number of boats."""
+    """Load disembarkation and what hangs on it: nationalities, days without a boat, who was screened, in reception and
+    there; answers with the number of boats.
+    """
     reporters = np.array([ids[0] for ids in workers.ids])[offices()]  # of each point
     rng = world.rng("landings")
     came = boats(world, rng)
@@ -48,12 +52,15 @@ def landings(world: World, cursor: "Cursor[Any]", workers: Workers) -> int:
          boat=rng.choice(texts("rubber boat", "wooden boat", "fibreglass boat", None), count, p=(0.4, 0.35, 0.15, 0.1)),
          embarked_from=_chosen(rng, world, came, EMBARKED_FROM, 0.25),
          authority=_chosen(rng, world, came, AUTHORITIES, 0.1),
-         **board, **_done(world, rng, came, board, verified), verified=verified, time_told=~came.unchecked,
+         **board, **(done := _done(world, rng, came, board, verified)), verified=verified, time_told=~came.unchecked,
          by_id=reporters[came.point],
          source=_SOURCES[rng.choice(5, count, p=(0.72, 0.14, 0.08, 0.05, 0.01))],
          recorded_at=moments(recorded), row_version=1 + verified)  # fmt: skip
     _nationalities(world, rng, cursor, came)
     _nil_reports(world, rng, cursor, came, day, reporters)
+    screened(world, cursor, came, board, done["screened"], reporters)
+    received(world, cursor, came, reporters)
+    present(world, cursor, came)
     return count
 
 
