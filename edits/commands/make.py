@@ -24,6 +24,7 @@ from edits.change import Change
 from edits.refusal import NotAllowed, Refused
 
 _DAY = click.DateTime(["%Y-%m-%d"])
+_BAR = "{desc}: {percentage:3.0f} %|{bar:20}| {elapsed}"
 
 
 @click.command("make")
@@ -88,12 +89,12 @@ def _in_words() -> Iterator[None]:
 
 
 def _drawn(who: Person, projects: tuple[str, ...], period: Period, language: str) -> Drawn:
-    with tqdm(total=100, desc="Drawing up", bar_format="{desc}: {percentage:3.0f} %|{bar:20}| {elapsed}") as bar:
-        drawn = draw_up(
-            who, projects=projects, period=period, as_of=clock.now(), language=language,
-            tell=lambda _what, done: bar.update(int(100 * done) - bar.n),
-        )  # fmt: skip
-    return drawn
+    with tqdm(total=100, desc="Drawing up", bar_format=_BAR, disable=None) as bar:
+
+        def tell(_what: str, done: float) -> None:
+            bar.update(int(100 * done) - bar.n)
+
+        return draw_up(who, projects=projects, period=period, as_of=clock.now(), language=language, tell=tell)
 
 
 def _files(pack: Pack, labels: Labels) -> list[tuple[str, str, bytes]]:
