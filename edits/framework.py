@@ -66,8 +66,8 @@ class Brought(Change):
 def bring(c: Change, *, project_id: int, sheets: Mapping[str, Sequence[Cells]]) -> dict[str, int]:
     """Bring the rows of the sheets in; returns how many were added and changed. Rows that are not there stay.
 
-    sheets: name → rows with their cells by column and `line`. Raises Refused with every row that cannot be taken; then
-    nothing is written at all.
+    sheets: name → rows with their cells by column and `row_no`. Raises Refused with every row that cannot be taken;
+    then nothing is written at all.
     """
     own(c, project_id)
     done = Brought(c.db, c.by, c.what, c.at)
@@ -89,8 +89,8 @@ def _placed(sheet: str, row: Cells, problem: Problem) -> Problem:
     """The sentence with the place: sheet, row, column and what stands there."""
     column = problem.field or ""
     value = row.get(column)
-    told = {"sheet": sheet, "line": row["line"], "column": column, "value": "" if value is None else str(value)[:60]}
-    told["reason"] = problem.text % problem.params
+    told = {"sheet": sheet, "line": str(row["row_no"]), "column": column,
+            "value": "" if value is None else str(value)[:60], "reason": problem}  # fmt: skip
     if not column:
         return Problem(None, N_("Sheet %(sheet)s, row %(line)s: %(reason)s"), told)
     return Problem(None, N_("Sheet %(sheet)s, row %(line)s, %(column)s “%(value)s”: %(reason)s"), told)

@@ -41,7 +41,9 @@ def enter_actual(
              "partner": text(partner, "partner", most=200) or ""}  # fmt: skip
     row = _entry(c, indicator_id, period_from, period_to, whose)
     if row is not None:
-        c.update(indicator_actual, row, seen, **values, by_id=c.by.id)
+        # who says again what stands there has not entered it
+        by: dict[str, Any] = {"by_id": c.by.id} if any(row[name] != value for name, value in values.items()) else {}
+        c.update(indicator_actual, row, seen, **values, **by)
         return int(row["id"])
     _beside_the_others(c, indicator_id, period_from, period_to, whose)
     of: dict[str, Any] = {

@@ -27,6 +27,9 @@ class Problem:
     params: dict[str, Any] = dataclasses.field(default_factory=dict)  # texts, numbers, days or Coded
     where: str | None = None  # a part of the case page: stage, papers, clearances, persons, referrals
 
+    def __str__(self) -> str:
+        return self.text % self.params
+
 
 class Refused(Exception):
     """The edit was not made and nothing was written."""

@@ -64,7 +64,8 @@ else:
                                        today=as_of.date(), as_of=cut_off)  # fmt: skip
     project_results.tree(results, indicators, now, may_edit)
     st.subheader(_("Targets and entered values"))
-    project_results.entered(values, may_edit)
+    counted = set(indicators.loc[indicators["computed"], "indicator_id"])
+    project_results.entered(values, counted, may_edit)
     if may_edit:
         project_results.forms(who, project, results, indicators, values)
     questions += project_results.QUESTIONS

@@ -71,7 +71,7 @@ PAGES: tuple[PageInfo, ...] = (
     PageInfo(
         "projects",
         N_("Projects and results"),
-        ":material/flag:",
+        ":material/target:",
         ("programme_officer", "head_of_mission", "admin"),
     ),
     PageInfo("staff", N_("Staff"), ":material/badge:", ("admin", "data_protection")),

@@ -114,7 +114,7 @@ def read(data: bytes) -> tuple[dict[str, Any], list[dict[str, Any]]]:
 
 
 def read_all(data: bytes) -> dict[str, list[dict[str, Any]]]:
-    """Every sheet of a workbook by its name: rows by the names in its first line, each with its line as `line`.
+    """Every sheet of a workbook by its name: rows by the names in its first line, each with its line as `row_no`.
 
     Raises Unreadable for what is too large or no Excel file.
     """
@@ -134,7 +134,7 @@ def _named(lines: Sequence[Sequence[Any]]) -> Iterator[dict[str, Any]]:
     for line, cells in enumerate(lines[1:], 2):
         row = dict(zip(head, (_value(cell) for cell in cells), strict=False))
         if any(value is not None for value in row.values()):
-            yield {**row, "line": line}
+            yield {**row, "row_no": line}
 
 
 def _small_enough(data: bytes) -> None:

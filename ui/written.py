@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from edits.refusal import Coded
+from edits.refusal import Coded, Problem
 from ui import codes, i18n
 from ui.i18n import _
 
@@ -15,6 +15,8 @@ def written(value: Any) -> str:
     match value:
         case None | "":
             return "—"
+        case Problem():  # a sentence inside a sentence
+            return _(value.text) % {name: written(each) for name, each in value.params.items()}
         case Coded():
             return codes.label(value.code_list, value.code)
         case bool():

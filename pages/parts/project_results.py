@@ -45,8 +45,11 @@ def tree(results: pd.DataFrame, indicators: pd.DataFrame, now: pd.DataFrame | No
                  " nobody reported is a dash, not zero."))  # fmt: skip
 
 
-def entered(found: pd.DataFrame, may_edit: bool, name: str = "values") -> None:
-    """Targets and entered values, period by period; parts and partners in rows of their own."""
+def entered(found: pd.DataFrame, counted: set[int], may_edit: bool, name: str = "values") -> None:
+    """Targets and entered values, period by period; parts and partners in rows of their own.
+
+    counted: the indicators that Marsa counts, whose values stand above.
+    """
     if found.empty:
         states.nothing(_("No target and no value stands here yet."))
         return
@@ -57,8 +60,7 @@ def entered(found: pd.DataFrame, may_edit: bool, name: str = "values") -> None:
             "of": " · ".join(filter(None, (row.location, row.dimension))) or "—",
             "whose": row.partner or _("ours"),
             "target": briefing_words.value(row.target, row.unit) if row.target != 0 else _("no target"),
-            "actual": briefing_words.value(row.actual, row.unit, row.hidden) if i18n.known(row.actual) or row.hidden
-            else _("not reported"),
+            "actual": _actual(row, counted),
             "achieved": briefing_words.share(row.share_achieved, row.hidden),
             "source": row.source if isinstance(row.source, str) else "—",
             "target_id": row.target_id,
@@ -77,6 +79,12 @@ def entered(found: pd.DataFrame, may_edit: bool, name: str = "values") -> None:
         if may_edit else None,
         name=name, alt=_("Targets and entered values"), per_page=15,
     )  # fmt: skip
+
+
+def _actual(row: Any, counted: set[int]) -> str:
+    if i18n.known(row.actual) or row.hidden:
+        return briefing_words.value(row.actual, row.unit, row.hidden)
+    return _("counted above") if row.indicator_id in counted else _("not reported")
 
 
 def forms(who: Person, project: Any, results: pd.DataFrame, indicators: pd.DataFrame, values: pd.DataFrame) -> None:
