@@ -3,6 +3,7 @@
 The catalogues are the .po files in ui/locale, read once a process: no compiled files to forget.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import cache
@@ -22,6 +23,7 @@ LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
 RIGHT_TO_LEFT = frozenset({"ar"})
 # IOM's offices in Libya write Arabic with western digits: ar-LY is the locale that does.
 _LOCALES = {"en": "en_GB", "fr": "fr_FR", "ar": "ar_LY"}
+_LOOSE = re.compile(r"(?<=\S) (?=[:;?!»]|%%)|(?<=«) ")
 _FOLDER = Path(__file__).resolve().parent.parent / "ui" / "locale"
 
 
@@ -94,10 +96,19 @@ def catalogue(code: str) -> NullTranslations:
     for message in list(words):  # half a plural would come out in the wrong number
         if isinstance(message.string, tuple) and not all(message.string):
             words.delete(message.id)
+        elif code == "fr":
+            message.string = _kept_together(message.string)
     compiled = BytesIO()
     write_mo(compiled, words)
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def _kept_together(text: Any) -> Any:
+    """French without a line that begins with its colon: translators type plain blanks, as everybody does."""
+    if isinstance(text, str):
+        return _LOOSE.sub("\u00a0", text)
+    return tuple(map(_kept_together, text)) if text else text
 
 
 def known(value: object) -> bool:

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from data import language as languages
 from ui import i18n, words
+from ui.i18n import _
 
 EVENING = datetime(2026, 9, 3, 23, 30, tzinfo=UTC)
 
@@ -103,3 +104,10 @@ def test_a_language_that_we_do_not_speak_is_ignored():
     at = AppTest.from_function(settle)
     at.query_params["lang"] = "xx"
     assert at.run().session_state["spoken"] == "en"
+
+
+def test_french_signs_stay_with_their_words():
+    with i18n.using("fr"):
+        assert _("Recorded: %(number)s") == "Enregistré\u00a0: %(number)s"
+        assert "«\u00a0inconnu\u00a0»" in _("Choose the sex; “unknown” may be chosen too.")
+        assert _("%(name)s took landing %(number)s out on %(moment)s: %(why)s").endswith("%(moment)s\u00a0: %(why)s")

@@ -50,3 +50,12 @@ def test_texts_are_found_in_screens_edits_and_the_headers_of_questions():
     files = {file for places in found.values() for file in places}
     assert any(file.startswith("edits/") for file in files)
     assert any(file.endswith(".sql") for file in files)
+
+
+def test_screening_has_one_name_in_french():
+    """docs/terms.md; an examination is a doctor's."""
+    of_people = re.compile(r"\bscreen(ed|ing|ers?|s)?\b(?! that nobody)", re.IGNORECASE)
+    for message in words.read("fr"):
+        asked, told = (str(part) for part in (message.id, message.string))
+        if of_people.search(asked) and "screen." not in asked:
+            assert not re.search(r"\bexamen|\bexamin|dépist|filtrage|\btri\b", told, re.IGNORECASE), asked
