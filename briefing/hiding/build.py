@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from briefing.counts import TOTAL, Count, CountTable, Fact, Measure, ShareTable, Where
 from briefing.hiding import facts, lines, stretches
@@ -64,6 +64,7 @@ def build(tables: Sequence[CountTable], shares: Sequence[ShareTable], earlier: S
             number.role = Role.HIDDEN
         if number.role is Role.HIDDEN:
             built.forced.add(n)
+    before.tie(built)
     measures = {table.measure.code: table.measure for each in (tables, *(e.counted for e in earlier)) for table in each}
     for pack in earlier:
         for table in pack.counted:
@@ -133,8 +134,8 @@ def _facts(system: System, numbers: Sequence[str], measures: Mapping[str, Measur
     newest: dict[Fact, int] = {}
     for number in numbers:
         newest |= editions.get(number, {})
-    for fact, value in stretches.recounted(system, live, newest, measures):
-        live[fact] = system.number(fact, LIVE, value)
+    for fact, value, threshold in stretches.recounted(system, live, newest, measures):
+        live[fact] = system.number(fact, LIVE, value, threshold)
     newest |= live
     for number in numbers:
         facts.relate(system, dict(editions.get(number, {})), number, measures)
@@ -238,26 +239,45 @@ class _Before:
         """What was shown."""
         return self._system.numbers[self.number(key)].value
 
+    def tie(self, built: Built) -> None:
+        """A fact in two packs: supposed to be the same if it is, and known to have moved little where it is said so."""
+        system = self._system
+        for places in self._editions().values():
+            for one, other in pairwise(places):
+                if system.numbers[one].value == system.numbers[other].value:
+                    system.tie(one, other)
+            fixed = {system.numbers[place].value for place in places if system.numbers[place].role is Role.FIXED}
+            for place in places:
+                system.numbers[place].out = system.numbers[place].value in fixed
+        for frozen in built.frozen:
+            live, seen = built.counts[frozen], built.seen[frozen]
+            system.tie(live, seen, room=system.numbers[live].threshold - 1)
+
+    def _editions(self) -> dict[Fact, list[int]]:
+        found: dict[Fact, list[int]] = {}
+        editions = self._system.editions()
+        for name in dict.fromkeys([*(pack.number for pack in self._earlier), *editions, LIVE]):
+            for fact, place in editions.get(name, {}).items():
+                if name != ALL:
+                    found.setdefault(fact, []).append(place)
+        return {fact: list(dict.fromkeys(places)) for fact, places in found.items()}
+
     def moved(self, system: System) -> None:
         """Between two editions a fact's difference is a need; so is what several of them differ by together, where a
         sum that stands tells it."""
-        editions: dict[Fact, list[int]] = {}
-        for name, facts_of in system.editions().items():
-            for fact, place in facts_of.items():
-                if name != ALL:
-                    editions.setdefault(fact, []).append(place)
         older: dict[int, int] = {}
-        for places in editions.values():
-            for place, other in combinations(dict.fromkeys(places), 2):
+        for places in self._editions().values():
+            for place, other in combinations(places, 2):
                 guard_difference(system, [(place, 1), (other, -1)])
-        for fact, place in system.editions().get(LIVE, {}).items():
-            before = [other for other in editions[fact] if other != place]
-            if before:
-                older[place] = self.number(self.shown[fact]) if fact in self.shown else before[-1]
+            *before, live = places
+            moved = [place for place in before if system.numbers[place].value != system.numbers[live].value]
+            if moved:
+                shown = [place for place in moved if system.numbers[place].role is Role.FIXED]
+                older[live] = (shown or moved)[-1]
         for row in list(system.rows):
             terms = [(n, by) for place, times in row.terms if place in older for n, by in
                      ((place, times), (older[place], -times))]  # fmt: skip
-            if row.low == row.high and row.share is None and terms:
+            if row.low == row.high == 0 and row.share is None and terms:
                 guard_difference(system, terms)
 
     def shares(self, system: System) -> None:

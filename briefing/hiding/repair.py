@@ -6,7 +6,7 @@ the same line is hidden among them, if it has one, and each of them may be 0.
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing.hiding import together
@@ -141,23 +141,24 @@ class Repair:
         """The rows in which any of these stand, each once."""
         return list({id(row): row for place in places for row in self.rows_of.get(place, ())}.values())
 
-    def _whole(self, side: Side, moved: Iterable[int], broken: Sequence[int]) -> Moves | None:
+    def _whole(self, side: Side, moved: Mapping[int, float], broken: Sequence[int]) -> Moves | None:
         """Whole numbers near a corner that has fractions: what moved there may move, and what is hidden around it."""
         start = set(moved)
+        ties = not any(row.tie and self.broken(row, dict(moved)) for row in self.rows(start))
         for reach in (1, 3, 50):
             movable = start | {place for place in self._around(start, reach) if self.is_hidden(place)}
-            moves = self._integers(side, movable, broken)
+            moves = self._integers(side, movable, broken, ties=ties)
             if moves is not None:
                 return moves
         for reach in (1, 2, 50):
             near = {place for place in self._around(start, reach) if self.may_move(place)}
             shares = [n for n, p in enumerate(self.built.percents) if p.part in near or p.whole in near]
-            moves = self._integers(side, near, [*broken, *shares])
+            moves = self._integers(side, near, [*broken, *shares], ties=ties and reach < 50)
             if moves is not None:
                 return moves
         return None
 
-    def _integers(self, side: Side, movable: set[int], broken: Sequence[int]) -> Moves | None:
+    def _integers(self, side: Side, movable: set[int], broken: Sequence[int], *, ties: bool) -> Moves | None:
         need, most = side
         rows = self.rows(movable)
         free = [percent.hidden for percent in self.built.percents]
@@ -165,7 +166,7 @@ class Repair:
             free[share] = True
         seconds = min(5.0, max(self.clock.left, 0.1))
         costs = {place: self.built.system.numbers[place].cost for place in movable if not self.is_hidden(place)}
-        moves = whole(self.built.system, need, movable, rows, free, costs, most=most, seconds=seconds)
+        moves = whole(self.built.system, need, movable, rows, free, costs, most=most, ties=ties, seconds=seconds)
         if moves is None or self.wrong(moves, set(broken)) or short(need, most, moves):
             return None
         self._hide(moves, [share for share in broken if self._breaks(share, moves)])
@@ -223,7 +224,7 @@ class Repair:
                 if (need, most) not in self.met and not short(need, most, moves):
                     self.met[need, most] = moves
 
-    def broken(self, row: Row, moves: Moves) -> bool:
+    def broken(self, row: Row, moves: Mapping[int, float]) -> bool:
         """Whether a row does not hold any more."""
         now = sum(times * (self.built.system.numbers[place].value + moves.get(place, 0)) for place, times in row.terms)
         return (row.low is not None and now < row.low) or (row.high is not None and now > row.high)
@@ -235,8 +236,8 @@ class Repair:
             if not self.may_move(place) or numbers[place].value + by < lowest(numbers[place]):
                 return True
         for row in self.rows(moves):
-            binds = row.share is None or not (row.share in free or self.built.percents[row.share].hidden)
-            if binds and self.broken(row, moves):
+            falls = row.tie or (row.share is not None and (row.share in free or self.built.percents[row.share].hidden))
+            if not falls and self.broken(row, moves):
                 return True
         return False
 

@@ -91,8 +91,8 @@ def _all_guarded(repair: Repair) -> list[Guarded]:
 
 def _guarded(repair: Repair, need: Need, made: dict[int, Witness]) -> Guarded:
     system = repair.built.system
-    plus = tuple(system.numbers[place].keys[0] for place, times in need.terms for _n in range(times))
-    minus = tuple(system.numbers[place].keys[0] for place, times in need.terms for _n in range(-times))
+    plus = tuple(system.numbers[place].key for place, times in need.terms for _n in range(times))
+    minus = tuple(system.numbers[place].key for place, times in need.terms for _n in range(-times))
     found: list[Witness | None] = []
     for most in (False, True):
         moves = repair.met.get((need, most))
@@ -103,7 +103,7 @@ def _guarded(repair: Repair, need: Need, made: dict[int, Witness]) -> Guarded:
 
 
 def _witness(system: System, moves: Moves) -> Witness:
-    return Witness({key: system.numbers[n].value + by for n, by in moves.items() for key in system.numbers[n].keys})
+    return Witness({system.numbers[n].key: system.numbers[n].value + by for n, by in moves.items()})
 
 
 def _reasons(

@@ -14,6 +14,7 @@ from briefing.hiding.system import Need, Number, Role, Row, System
 
 INFINITE = highspy.kHighsInf
 FREE = 0.001  # what it costs to move a hidden number by one: so little that nothing is hidden for it
+SUPPOSED = 10_000.0  # what it costs to suppose that a count has moved between two packs which has not
 Moves = dict[int, int]  # which number, by how much it differs from the truth
 
 
@@ -40,7 +41,7 @@ class Elastic:
         self.system, self.shares, self.rows = system, shares, rows
         self.places = list(places)
         self.column = {place: 2 * n for n, place in enumerate(self.places)}
-        self._loose = [n for n, row in enumerate(rows) if row.share is not None]
+        self._loose = [n for n, row in enumerate(rows) if row.share is not None or row.tie]
         self._need = len(rows)  # the last row: what is asked
         self._highs = quiet(presolve="off", solver="simplex", simplex_strategy=1)
         self._highs.passModel(self._model())
@@ -76,7 +77,7 @@ class Elastic:
 
     def _loss(self, n: int) -> float:
         share = self.rows[n].share
-        return 0.0 if share is None else self.shares[share]
+        return SUPPOSED if share is None else self.shares[share]
 
     def _cost(self, place: int) -> float:
         number = self.system.numbers[place]
@@ -174,12 +175,12 @@ def goal(need: Need, most: bool) -> int:
 
 def whole(
     system: System, need: Need, movable: Collection[int], rows: Sequence[Row], broken: Sequence[bool],
-    costs: Mapping[int, float], *, most: bool, seconds: float,
+    costs: Mapping[int, float], *, most: bool, ties: bool, seconds: float,
 ) -> Moves | None:  # fmt: skip
     """Whole numbers that meet the need, moving none but the movable.
 
     rows: those in which they stand. broken: by percentage, whether it binds nobody. costs: what is lost by moving some
-    of them at all. None: there are no such numbers, or they were not found in the time.
+    of them at all. ties: whether they hold. None: there are no such numbers, or they were not found in the time.
     """
     highs = quiet(time_limit=max(seconds, 0.1), mip_rel_gap=0.05)
     columns: dict[int, int] = {}
@@ -198,7 +199,7 @@ def whole(
     highs.changeColsIntegrality(len(columns), np.arange(len(columns), dtype=np.int32), kinds)
     by = float(goal(need, most))
     asked = [(need.terms, by if most else -INFINITE, INFINITE if most else by)]
-    asked += [(row.terms, *limits(system, row)) for row in rows if row.share is None or not broken[row.share]]
+    asked += [(row.terms, *limits(system, row)) for row in rows if binds(row, broken, ties=ties)]
     for terms, low, high in asked:
         here = [(columns[place], float(times)) for place, times in terms if place in columns]
         if not here and (low > 0 or high < 0):
@@ -210,6 +211,11 @@ def whole(
         return None
     found = highs.getSolution().col_value
     return {place: round(found[n]) for place, n in columns.items() if round(found[n])}
+
+
+def binds(row: Row, broken: Sequence[bool], *, ties: bool) -> bool:
+    """Whether a row has to hold."""
+    return ties if row.tie else row.share is None or not broken[row.share]
 
 
 def limits(system: System, row: Row) -> tuple[float, float]:

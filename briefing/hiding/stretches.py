@@ -43,19 +43,22 @@ def relate(system: System, facts: dict[Fact, int], edition: str) -> None:
 
 def recounted(
     system: System, live: Mapping[Fact, int], before: Mapping[Fact, int], measures: Mapping[str, Measure]
-) -> Iterator[tuple[Fact, int]]:
-    """What an earlier pack said and this one does not, but whoever adds and subtracts can know of it as it is now."""
+) -> Iterator[tuple[Fact, int, int]]:
+    """What an earlier pack said and this one does not, but whoever adds and subtracts can know of it as it is now: its count
+    and its threshold."""
     known: dict[Fact, dict[int, tuple[int, int]]] = {}
+    strict: dict[Fact, int] = {}
     for fact, place in live.items():
         if fact.measure in measures and measures[fact.measure].events:
             steps = known.setdefault(_one_day(fact), {})
             first, after, value = fact.first.toordinal(), fact.last.toordinal() + 1, system.numbers[place].value
             _join(steps, first, after, value)
+            strict[_one_day(fact)] = max(strict.get(_one_day(fact), 0), system.threshold(place))
     for fact in before:
         steps = known.get(_one_day(fact), {})
         first, after = fact.first.toordinal(), fact.last.toordinal() + 1
         if fact not in live and first in steps and after in steps and steps[first][0] == steps[after][0]:
-            yield fact, steps[after][1] - steps[first][1]
+            yield fact, steps[after][1] - steps[first][1], strict[_one_day(fact)]
 
 
 def _one_day(fact: Fact) -> Fact:

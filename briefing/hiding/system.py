@@ -1,12 +1,13 @@
 """A system of whole numbers: one for each fact, and what ties them together. The solver sees nothing else.
 
-Two cells with the same fact are one number; so are a fact's numbers in two packs if it has not moved. A relation that
-the truth breaks is either a mistake in the counting (a declared sum) or no relation at all (one that follows from a
-rule about people, which late entries and corrections break): the first stops the pack, the second is left out.
+Two cells of a pack with the same fact are one number. A fact's numbers in two packs are tied: if it has not moved, a
+reader may well suppose so, and witnesses that suppose it too are looked for first. A relation that the truth breaks is
+either a mistake in the counting (a declared sum) or no relation at all (one that follows from a rule about people,
+which late entries and corrections break): the first stops the pack, the second is left out.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 
 from briefing.counts import Fact
@@ -27,12 +28,13 @@ class Number:
     """zero: it is 0 and may be hidden nevertheless, since it would tell of a whole group."""
 
     value: int
+    key: Key
     role: Role = Role.SILENT
     threshold: int = 0
     cost: float = 0.0  # what is lost by hiding it
     zero: bool = False
+    out: bool = False  # this very count left with an earlier pack
     floor: int = 1  # the least it may be in a witness if it is hidden and not 0; see repair.py
-    keys: list[Key] = field(default_factory=list)
 
     @property
     def primary(self) -> bool:
@@ -45,12 +47,14 @@ Terms = tuple[tuple[int, int], ...]  # which number, how many times
 
 @dataclass(frozen=True)
 class Row:
-    """low ≤ the terms' sum ≤ high. share: the place of the percentage it stands for; it falls when that is hidden."""
+    """low ≤ the terms' sum ≤ high. share: the place of the percentage it stands for; it falls when that is hidden. tie:
+    two packs suppose the same count; nobody can be sure of it."""
 
     terms: Terms
     low: int | None
     high: int | None
     share: int | None = None
+    tie: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,6 @@ class System:
         self.needs: dict[Terms, Need] = {}
         self.left_out = 0  # relations that the truth breaks
         self._places: dict[Key, int] = {}
-        self._same: dict[tuple[Fact, int], int] = {}
         self._known: set[tuple[Terms, int | None, int | None]] = set()
 
     def number(self, fact: Fact, edition: str, value: int, threshold: int = 0) -> int:
@@ -80,12 +83,8 @@ class System:
         key = (fact, edition)
         place = self._places.get(key)
         if place is None:
-            place = self._same.get((fact, value))
-            if place is None:
-                place = self._same[fact, value] = len(self.numbers)
-                self.numbers.append(Number(value))
-            self._places[key] = place
-            self.numbers[place].keys.append(key)
+            place = self._places[key] = len(self.numbers)
+            self.numbers.append(Number(value, key))
         number = self.numbers[place]
         if number.value != value:
             raise Disagree(f"Two tables count the same thing and differ: {fact.measure}, {fact.first} to {fact.last}.")
@@ -124,11 +123,16 @@ class System:
             self.rows.append(Row(joined, low, high, share))
         return True
 
+    def tie(self, one: int, other: int, room: int = 0) -> None:
+        """Suppose that two numbers differ by so much at most, as they do in truth."""
+        terms = join([(one, 1), (other, -1)])
+        self.rows += [Row(terms, -room, None, tie=True), Row(terms, None, room, tie=True)]
+
     def guard(self, terms: Iterable[tuple[int, int]], threshold: int, group: bool = False) -> None:
         """Add a need, if the sum is one: 1 … threshold − 1, or a group outside of which there is nobody."""
         joined = join(terms)
         true = self.value(joined)
-        if all(self.numbers[place].role is Role.FIXED for place, _times in joined):
+        if all(self.numbers[place].out for place, _times in joined):
             return  # it is out already
         if 1 <= true < threshold or (group and true == 0):
             known = self.needs.get(joined)

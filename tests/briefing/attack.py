@@ -13,7 +13,7 @@ from itertools import combinations
 
 import click
 
-from briefing.counts import CountTable, Fact, ShareTable
+from briefing.counts import CountTable, Fact, Measure, ShareTable
 from briefing.disclosure import Protected
 from briefing.pack import State
 from tests.briefing import crowd
@@ -24,15 +24,13 @@ Tables = Sequence[CountTable]
 
 
 def pack(
-    dice: random.Random, people: Sequence[crowd.One], measure: crowd.Measure
+    dice: random.Random, people: Sequence[crowd.One], measure: Measure, strict: int
 ) -> tuple[list[CountTable], list[ShareTable]]:
     """A pack's tables: crosses that share their margins, months, and projects apart and together."""
     months = list(crowd.MONTHS)[:3]
     tables = [
         crowd.cross("sadd", people, measure, "A", months, {"nationality": "GMSN", "sex": "FM"}),
-        crowd.cross(
-            "needs", people, measure, "A", months, {"nationality": "GMSN", "need": "xyz"}, dice.choice([5, 10])
-        ),
+        crowd.cross("needs", people, measure, "A", months, {"nationality": "GMSN", "need": "xyz"}, strict),
     ]
     if dice.random() < 0.6:
         tables.append(crowd.by_month("months", people, measure, "A", months))
@@ -124,7 +122,7 @@ def main(rounds: int, seed: int, many: int) -> None:
         dice = random.Random(1000 * seed + n)  # noqa: S311
         measure = dice.choice([crowd.PEOPLE, crowd.SERVICES])
         people = crowd.crowd(dice, dice.choice([15, 40, 90]), KINDS, 3, "AB")
-        protected = crowd.audited(*pack(dice, people, measure))
+        protected = crowd.audited(*pack(dice, people, measure, dice.choice([5, 10])))
         for fact, out in leaks(protected):
             attempts, leaked = attempts + 1, leaked + out
             if out:
