@@ -10,6 +10,7 @@ from pages.parts import (
     briefing_people,
     briefing_results,
     briefing_work,
+    pack_list,
 )
 from queries import projects
 from ui import session, states
@@ -68,6 +69,8 @@ briefing_notes.hidden(found)
 if not session.looks_back():
     briefing_entry.show(who, chosen, found.indicators, as_of)
 briefing_notes.definitions(found)
+if who.role == "programme_officer":
+    pack_list.draw_up(project.code, chosen.period.code)
 
 # 6 where the numbers come from
 where_from(*found.questions, as_of=as_of)

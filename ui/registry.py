@@ -74,6 +74,7 @@ PAGES: tuple[PageInfo, ...] = (
         ":material/target:",
         ("programme_officer", "head_of_mission", "admin"),
     ),
+    PageInfo("packs", N_("Packs"), ":material/inventory_2:", ("programme_officer", "head_of_mission")),
     PageInfo("staff", N_("Staff"), ":material/badge:", ("admin", "data_protection")),
     PageInfo("settings", N_("Settings"), ":material/settings:", ("admin", "data_protection")),
     PageInfo("audit", N_("Audit"), ":material/policy:", ("data_protection",)),

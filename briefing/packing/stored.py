@@ -91,6 +91,11 @@ def sentence(row: Any) -> Say:
     """What a row of words says: the person's own, else what was proposed."""
     if isinstance(row.body, str):
         return Say(row.body, own=True)
+    return proposed(row)
+
+
+def proposed(row: Any) -> Say:
+    """What the numbers proposed, whatever a person made of it."""
     return Say(row.proposed, {name: plain.taken(pair) for name, pair in row.said.items()})
 
 
