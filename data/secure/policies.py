@@ -199,8 +199,10 @@ def _landings() -> Iterator[str]:
     of_boat = "exists (select 1 from disembarkation as d where d.id = disembarkation_id)"
     own_boat = of_boat.replace("disembarkation_id)", f"disembarkation_id and d.{own})")
     for table in ("disembarkation_nationality", "landing_presence"):
+        # a nationality carries its boat's point: there are many of them
+        seen_of = seen if table == "disembarkation_nationality" else of_boat
         for to in (OFFICES, CASES):
-            yield from _reads(table, to, of_boat)
+            yield from _reads(table, to, seen_of)
         yield f"grant select, insert, update, delete on {table} to {EDITOR}"
         yield _may(table, "select", EDITOR, of_boat)
         yield _may(table, "insert", EDITOR, check=own_boat)

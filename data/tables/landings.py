@@ -9,6 +9,7 @@ from sqlalchemy import (
     Date,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Identity,
     Index,
     Integer,
@@ -81,16 +82,24 @@ disembarkation = Table(
     # what hangs on a boat follows its point
     UniqueConstraint("id", "landing_point_id", "office_id"),
     Index("ix_disembarkation_point_time", "landing_point_id", "happened_at"),
+    UniqueConstraint("id", "landing_point_id"),
     Index("ix_disembarkation_day", "day"),
+    Index("ix_disembarkation_happened_at", "happened_at"),
 )
 disembarkation_nationality = Table(
     "disembarkation_nationality",
     metadata,
-    Column("disembarkation_id", BigInteger, ForeignKey("disembarkation.id", ondelete="cascade"), primary_key=True),
+    Column("disembarkation_id", BigInteger, primary_key=True),
     Column("nationality", Text, ForeignKey("country.code"), primary_key=True),
     Column("people", Integer, nullable=False),
+    # the boat's point, filled in by a trigger: it says who may see the row
+    Column("landing_point_id", Integer, nullable=False),
+    ForeignKeyConstraint(
+        ["disembarkation_id", "landing_point_id"], ["disembarkation.id", "disembarkation.landing_point_id"],
+        onupdate="cascade", ondelete="cascade", name="fk_disembarkation_nationality_disembarkation_id",
+    ),
     CheckConstraint("people > 0", name="people_positive"),
-)
+)  # fmt: skip
 # who was there when it landed, and what they did; one note an organisation
 landing_presence = Table(
     "landing_presence",
