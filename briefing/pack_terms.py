@@ -11,7 +11,8 @@ AXES = {
     "step": N_("Step"), "point": N_("Landing point"), "training": N_("Training"), "project": N_("Project"),
     "office": N_("Office"), "agency": N_("Agency"), "papers": N_("Travel document"), "reason": N_("Reason"),
     "line": N_("Budget line"), "flow": N_("Movement"), "entry": N_("What was entered"),
-    "outcome": N_("Outcome"), "kind": N_("Kind"), "state": N_("State"), "deliverable": N_("Deliverable"), "partner": N_("Partner"),
+    "outcome": N_("Outcome"), "kind": N_("Kind"), "state": N_("State"),
+    "deliverable": N_("Deliverable"), "partner": N_("Partner"),
 }  # fmt: skip
 
 # a dimension → the code list that names its categories

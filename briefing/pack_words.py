@@ -54,7 +54,7 @@ class Words:
     speak: Language
     labels: Labels = field(default_factory=dict)
 
-    def say(self, text: str, **values: object) -> str:
+    def say(self, text: str, /, **values: object) -> str:
         """A text of ours, with what stands in its places."""
         return self.speak.gettext(text) % values if values else self.speak.gettext(text)
 

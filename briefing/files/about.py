@@ -53,6 +53,11 @@ def base(pack: Pack, table: Table) -> Cell | None:
     return of.cells.get((TOTAL,) * len(of.axes))
 
 
+def term(name: str, words: Words) -> str:
+    """A term before its text, with the colon as the language sets it."""
+    return words.say(N_("%(term)s: %(text)s"), term=name, text="")
+
+
 def footer(pack: Pack, words: Words, laid: Grid | None = None) -> str:
     """Cut-off, n, filters and source, in one line."""
     said = [words.say(N_("Cut-off: %(when)s"), when=cut_off(pack, words))]

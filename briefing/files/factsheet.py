@@ -49,7 +49,7 @@ def _draw(
     sheet.set_creator("Marsa")
     sheet.set_creation_date(pack.cut_off)
     sheet.words(about.title(pack, words), bold=True, larger=1.8)
-    sheet.words(" · ".join(f"{term}: {text}" for term, text in about.facts(pack, words)), quiet=True)
+    sheet.words(" · ".join(f"{about.term(term, words)}{text}" for term, text in about.facts(pack, words)), quiet=True)
     for line in pack.headlines:
         sheet.words(f"• {words.sentence(line)}", larger=1.1)
     indicators = next((each for each in laid if is_results(each.table)), None)

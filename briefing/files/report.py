@@ -29,7 +29,7 @@ def word(pack: Pack, words: Words) -> bytes:
     paper.foot(about.footer(pack, words))
     paper.heading(about.title(pack, words), 1)
     for term, text in about.facts(pack, words):
-        paper.term(term, text)
+        paper.term(about.term(term, words), text)
     _said(paper, words, N_("Headlines"), pack.headlines)
     # a slide of nothing, on which charts are drawn before they are put into Word
     slide = _scratch()
@@ -80,4 +80,4 @@ def _definitions(paper: Paper, pack: Pack, words: Words) -> None:
     for title, parts in about.definitions(pack, words):
         paper.heading(title, 3)
         for label, text in parts:
-            paper.term(label, text)
+            paper.term(about.term(label, words), text)

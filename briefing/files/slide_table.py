@@ -16,6 +16,7 @@ from briefing.pack_words import Words
 _SIZES = (13.0, 12.0, 11.0, 10.0, 9.0)  # points
 _ALONE = (14.0, *_SIZES)
 _MOST_COLUMNS = 12
+_BOLD = 1.2  # of a word that must not be broken, in letters that may be bold
 _LETTER, _LEADING, _ROOM = 0.0078, 0.0172, 0.1  # inches a point; inches above and below a line of text
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _SPACE = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -78,9 +79,10 @@ def put(slide: Any, piece: Piece, words: Words, box: Sequence[float], name: str)
     for row, line in enumerate(grid.lines, 1):
         _cell(table.cell(row, order[0]), line.label, words, piece.size, side="start", bold=line.whole)
         for place, cell in enumerate(line.cells, 1):
-            colour = INK if shown(cell) else QUIET
-            _cell(table.cell(row, order[place]), about.text(cell, words), words, piece.size, side="end", bold=line.whole,
-                  colour=colour)  # fmt: skip
+            _cell(
+                table.cell(row, order[place]), about.text(cell, words), words, piece.size, side="end",
+                bold=line.whole, colour=INK if shown(cell) else QUIET,
+            )  # fmt: skip
 
 
 def _columns(laid: Grid, start: int, end: int) -> Grid:
@@ -95,12 +97,7 @@ def _measured(laid: Grid, words: Words, size: float, width: float) -> Piece:
     """Columns as wide as their longest word, the first as its longest label where there is room for it."""
     texts = [[about.text(line.cells[place], words) for line in laid.lines] for place in range(len(laid.codes))]
     numbers = [
-        max(
-            [1.15 * _wide(word, size) for word in head.split() or [""]]
-            + [_wide(each, size) for each in column]
-            + [0.55]
-        )
-        + 0.16
+        max(0.5, *(_BOLD * _wide(word, size) for text in (head, *column) for word in text.split())) + 0.2
         for head, column in zip(laid.columns[1:], texts, strict=True)
     ]
     longest = max(_wide(text, size) for text in (laid.columns[0], *(line.label for line in laid.lines))) + 0.16

@@ -56,7 +56,7 @@ class _Deck:
         for place, (term, text) in enumerate(about.facts(self.pack, self.words)):
             frame = places["Text"].text_frame
             paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-            slide_text.write(paragraph, f"{term}: ", self.speak, bold=True)
+            slide_text.write(paragraph, about.term(term, self.words), self.speak, bold=True)
             slide_text.write(paragraph, text, self.speak)
         slide_text.spaced(places["Text"], 6)
 
@@ -103,7 +103,7 @@ class _Deck:
         """The last slides: what each question counts and leaves out."""
         lines = []
         for title, parts in about.definitions(self.pack, self.words):
-            lines.append((title, " · ".join(f"{label}: {text}" for label, text in parts)))
+            lines.append((title, " · ".join(f"{about.term(label, self.words)}{text}" for label, text in parts)))
         for group in _grouped(lines):
             _slide, places = self._slide("Marsa text", self.words.say(N_("Definitions")))
             frame = places["Text"].text_frame
@@ -188,7 +188,7 @@ class _Deck:
         if drawn and not drawn.full:
             said.append(self.words.say(N_("The chart shows the first lines; the table has them all.")))
         for name, parts in about.definitions(self.pack, self.words, laid.table):
-            said += [name, *(f"{label}: {text}" for label, text in parts)]
+            said += [name, *(f"{about.term(label, self.words)}{text}" for label, text in parts)]
         self._notes(slide, said)
 
     def _notes(self, slide: Any, lines: Iterable[str]) -> None:

@@ -58,7 +58,7 @@ class Paper:
     def term(self, name: str, text: str) -> None:
         """A term and what it stands for."""
         paragraph = self.document.add_paragraph()
-        self._run(paragraph, f"{name}: ", bold=True)
+        self._run(paragraph, name, bold=True)
         self._run(paragraph, text)
 
     def listed(self, texts: Sequence[str]) -> None:
