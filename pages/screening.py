@@ -48,7 +48,8 @@ screening_blocks.of_boat(boat)
 mine = may_edit and int(boat.point_id) in set(places["point_id"])
 if mine:
     screening_blocks.ways(form)
-if mine and form != "tally":
+# somebody opened from the list stands alone: on a phone the form would hide them
+if mine and form != "tally" and "row" not in st.query_params:
     screening_person.show(who, boat)
 if form == "tally" or boat.tally_version:
     screening_tally_form.show(who, boat, mine=mine, opened=form == "tally")

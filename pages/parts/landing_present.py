@@ -20,7 +20,9 @@ def show(who: Person, landing_no: str) -> None:
     lines = [{"actor": codes.label("landing_actor", actor), "did": _did(activities), "note": note or "—"}
              for actor, (activities, note) in _noted(who, landing_no).items()]  # fmt: skip
     if lines:
-        columns = [Column("actor", _("Organisation")), Column("did", _("What they did")), Column("note", _("Note"))]
+        columns = [Column("actor", _("Organisation")), Column("did", _("What they did"))]
+        if any(line["note"] != "—" for line in lines):
+            columns.append(Column("note", _("Note")))
         tables.rows(pd.DataFrame(lines), columns, total=len(lines), name="present",
                     alt=_("Who was there when this boat landed, and what they did"))  # fmt: skip
 

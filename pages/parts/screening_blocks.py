@@ -70,7 +70,7 @@ def ways_without_boat(form: str | None) -> None:
     """Somebody came on foot, or nobody knows yet with which boat."""
     opened = form == "no_boat"
     st.button(_("Close the form") if opened else _("Screen somebody without a boat"), key="way_no_boat",
-              icon=":material/close:" if opened else ":material/directions_walk:", on_click=address.put,
+              icon=":material/close:" if opened else ":material/person_add:", on_click=address.put,
               kwargs={"form": None if opened else "no_boat"})  # fmt: skip
 
 

@@ -11,12 +11,15 @@ from pages.parts import person_fields as fields
 from pages.parts import screening_case
 from pages.parts import screening_words as words
 from pages.parts.landing_place import place
+from queries import clock, screenings
 from queries.records import records
-from ui import codes, session
+from ui import codes, markup, session
 from ui.forms import Form
 from ui.i18n import _
 
 _LAST = "screening_nationality"
+_ENTERED = "screening_entered"
+_POINT = "screening_point"
 
 
 @session.fragment
@@ -35,7 +38,7 @@ def without_boat(who: Person, places: pd.DataFrame) -> None:
 def _person(who: Person, form: Form, boat: Any, where: dict[str, int], places: pd.DataFrame | None = None) -> None:
     with form:
         if places is not None:
-            point_id = place(form, places)
+            point_id = place(form, places, st.session_state.get(_POINT))
             where = {"point_id": point_id} if point_id else {}
             boat = next((each for each in records(places) if each.point_id == point_id), records(places)[0])
         told = _who(form)
@@ -43,10 +46,31 @@ def _person(who: Person, form: Form, boat: Any, where: dict[str, int], places: p
         case = screening_case.fields_behind_a_line(form, who, boat)
         form.problem("nationality", "age_band")
         sent = form.button(_("Save this person"), icon=":material/how_to_reg:", width="stretch")
+        _just_entered(who, boat, where)
     if sent:
         st.session_state[_LAST] = told["nationality"]
+        st.session_state[_POINT] = where.get("point_id")
         form.submit(screening_case.looking(form, edits.record, boat), by=who, **where, **told,
-                    case=case, done=_("The person is entered."))  # fmt: skip
+                    case=case, done=_("The person is entered."),
+                    then=lambda made: st.session_state.update({_ENTERED: made}))  # fmt: skip
+
+
+def _just_entered(who: Person, boat: Any, where: dict[str, int]) -> None:
+    """The number that the last one was given, to be written on the wrist, where the thumb is."""
+    made = st.session_state.get(_ENTERED)
+    if made is None:
+        return
+    found = (
+        screenings.persons(who, landing_no=boat.landing_no, rows=3) if "landing_id" in where
+        else screenings.without_boat(who, as_of=clock.now(), points=[boat.point], rows=3)
+    )  # fmt: skip
+    person = next((each for each in records(found) if each.screening_id == made), None)
+    if person is not None:
+        told = {"number": person.wristband, "case": person.case_no}
+        text = (
+            _("Number %(number)s is entered, case %(case)s.") if person.case_no else _("Number %(number)s is entered.")
+        )
+        markup.show(markup.element("p", markup.element("strong", text % told), role="status"))
 
 
 def _who(form: Form) -> dict[str, Any]:

@@ -37,6 +37,7 @@ def test_one_person_in_four_taps_beside_a_tally(boat, worker, db):
     row = db.execute(select(t.screening)).one()
     assert (row.wristband, row.sex, row.age_band, row.outcome, row.case_id) == ("1", "M", "18-59", "screened", None)
     assert "1 of the 7 of the tally are entered one by one" in shown.text(at)
+    assert "Number 1 is entered." in shown.text(at)
     found = {line[0]: line[1:] for line in shown.tables(at)[0]}
     assert (found["Men"], found["In hospital"]) == (["6", "1", "-5"], ["1", "0", "-1"])
 
