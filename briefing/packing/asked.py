@@ -1,17 +1,22 @@
 """Everything that a pack is made of, asked once: raw frames, which nothing but this folder sees."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
+from briefing.counts import Fact
 from briefing.packing.step import Step
 from briefing.period import Period, before, month_starts, year_to
 from data.person import Person
 from queries import briefing as raw
 from queries import indicators
+
+# the number of a pack, and what a median was about → the median it told
+Medians = Mapping[tuple[str, Fact], int | Decimal]
 
 # what a trend may show, by the indicator it belongs to
 TRENDS = ("P1", "D1", "A1", "R1", "C1")
@@ -41,7 +46,9 @@ class OfProject:
 
 @dataclass(frozen=True)
 class Asked:
-    """All of a pack. since: the moment from which changes are told. joint: what several projects count together."""
+    """All of a pack. since: the moment from which changes are told. joint: what several projects count together.
+
+    medians: those of the packs that left before."""
 
     projects: Sequence[OfProject]
     period: Period
@@ -49,6 +56,7 @@ class Asked:
     as_of: datetime
     since: datetime
     joint: pd.DataFrame | None
+    medians: Medians = field(default_factory=dict)
 
     @property
     def codes(self) -> tuple[str, ...]:

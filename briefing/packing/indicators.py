@@ -8,7 +8,7 @@ import pandas as pd
 
 from briefing.counts import Adds, Count, CountTable, Dimension, Fact, Measure, Share, ShareTable, Where
 from briefing.pack import Cell, Say, State
-from briefing.packing.asked import Asked, OfProject
+from briefing.packing.asked import Asked, Medians, OfProject
 from briefing.packing.made import Cells, Days, Layout, Made, Thresholds, fact, projects, shown, whole
 from briefing.packing.measures import COUNTED, MEASURES, SERVED, SHARED, STOCKS, TIMED, entered
 from data.words import N_
@@ -160,14 +160,23 @@ def _days(asked: Asked, limits: Thresholds, ending: str, rows: list[Any], questi
     yield Made(_layout(asked, code, rows, questions), made)
 
     def follows(cells: Cells) -> dict[Where, Cell]:
-        return {where: _median(value, cells[code].get(where), limits.ordinary) for where, value in medians.items()}
+        return {
+            where: _median(value, cells[code].get(where), limits.ordinary, asked.medians)
+            for where, value in medians.items()
+        }
 
     yield Made(_layout(asked, f"indicator_days{ending}", rows, questions, follows=follows))
 
 
-def _median(value: int | Decimal | None, of: Cell | None, least: int) -> Cell:
+def _median(value: int | Decimal | None, of: Cell | None, least: int, out: Medians) -> Cell:
+    """out: the medians of earlier packs. Where the count stands as one of them issued it, so does its median."""
     if of is None or of.state is State.UNKNOWN or (of.state is State.SHOWN and not of.value):
         return Cell(None, State.UNKNOWN, "days")
-    if of.state is State.HIDDEN or of.value is None or of.value < least or of.issued_in is not None:
+    if of.state is State.HIDDEN or of.value is None or of.value < least:
         return Cell(None, State.HIDDEN, "days")
+    if of.issued_in is not None:
+        then = out.get((of.issued_in, of.fact)) if of.fact else None
+        if then is None:
+            return Cell(None, State.HIDDEN, "days")
+        return Cell(then, State.SHOWN, "days", issued_in=of.issued_in)
     return shown(value, "days")

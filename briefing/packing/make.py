@@ -1,7 +1,7 @@
 """Draws up a pack: asks, counts, protects beside everything that has left, has it audited, and puts the words to it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +15,7 @@ from briefing.packing import asked as asking
 from briefing.packing import count, project_work, sentences
 from briefing.packing.asked import Asked
 from briefing.packing.certify import certify, summary
-from briefing.packing.earlier import Out, known
+from briefing.packing.earlier import Out, known, medians
 from briefing.packing.made import Made, Thresholds, rows
 from briefing.packing.measures import OF_PEOPLE
 from briefing.packing.publish import Published, publish
@@ -65,6 +65,7 @@ def draw_up(
     out = known(who, [project.code for project in chosen])
     last = next((each for each in reversed(out) if each.issued and set(each.projects) == set(projects)), None)
     asked = asking.ask(who, chosen, period, as_of=as_of, since=last.cut_off if last else None, step=step)
+    asked = replace(asked, medians={key: days for each in out for key, days in each.medians.items()})
     if all(each.now.empty for each in asked.projects):
         raise NotMade(Say(N_("These projects have no indicators yet, so there is nothing to tell.")))
     step.at("count")
@@ -170,4 +171,5 @@ def _pack(
 
 
 def _secret(published: Published, definitions: Sequence[Definition]) -> dict[str, Any]:
-    return {**keep(published.protected), "questions": {each.name: each.sha256 for each in definitions}}
+    questions = {each.name: each.sha256 for each in definitions}
+    return {**keep(published.protected), "questions": questions, "medians": medians(published.tables)}

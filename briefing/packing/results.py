@@ -33,7 +33,7 @@ def tables(asked: Asked) -> Iterator[Made]:
     kinds = Dimension("figure", ("baseline", "target"), Adds.APART)
     promised: dict[Where, Cell] = {
         (each.project.code, str(row.code), kind): shown(number(getattr(row, kind), 4), str(row.unit))
-        for each, row in told for kind in kinds.categories
+        for each, row in told for kind in kinds.categories if pd.notna(getattr(row, kind))
     }  # fmt: skip
     title = Say(N_("Indicators: baselines and targets"))
     yield Made(Layout("targets", title, (whose, indicator, kinds), ASKS, names=names, plain=promised, annex=True))
@@ -46,8 +46,8 @@ def tables(asked: Asked) -> Iterator[Made]:
         for each, row in told:
             where = (each.project.code, str(row.code))
             figures = {
-                "baseline": promised[*where, "baseline"],
-                "target": promised[*where, "target"],
+                "baseline": promised.get((*where, "baseline")),
+                "target": promised.get((*where, "target")),
                 "before": _first(cells, [f"{name}_before" for name in _NOW], where),
                 "actual": _first(cells, _NOW, where),
                 "achieved": _first(cells, (*(code for _t, code, _title in _TOLD.values()), "achieved_lower"), where),

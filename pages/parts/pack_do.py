@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from briefing.pack import Pack
@@ -15,7 +16,7 @@ from ui.i18n import _
 def steps(who: Person, pack: Pack, row: Any) -> None:
     """The next step as a form; none for a pack that was withdrawn."""
     if pack.state == "draft":
-        if row.made_by_id != who.id:
+        if pd.isna(row.made_by_id) or row.made_by_id != who.id:
             said = _("Reviewed: I have read it, every number and sentence")
             _step(packs.review, who, row, said, _("It is reviewed."), "review")
         elif who.role == "programme_officer":

@@ -81,9 +81,7 @@ def _table(laid: Grid, pack: Pack, words: Words) -> None:
 
 def _grid(laid: Grid, words: Words) -> None:
     names = [f"c{place}" for place in range(len(laid.columns))]
-    lines = [
-        [line.label, *(words.value(cell) if cell is not None else "" for cell in line.cells)] for line in laid.lines
-    ]
+    lines = [[line.label, *(words.value(cell) for cell in line.cells)] for line in laid.lines]
     frame = pd.DataFrame(lines, columns=names).assign(whole=[line.whole for line in laid.lines])
     columns = [Column(name, title) for name, title in zip(names, laid.columns, strict=True)]
     shown_tables.rows(frame, columns, alt=laid.title, name=f"p_{laid.table.code}"[:30], per_page=40,
