@@ -101,6 +101,8 @@ class Ledger:
     twins: dict[int, list[int]] = field(default_factory=dict)  # the same fact in two packs, and the same count
     rules_of: dict[int, list[Rule]] = field(default_factory=dict)
     sums: list[Expression] = field(default_factory=list)  # what is always 0
+    supposing: bool = False  # whether a rule holds only if nothing moved between two packs
+    supposed: set[int] = field(default_factory=set)  # such rules, by their id
     needs: dict[Expression, tuple[int, bool]] = field(default_factory=dict)
 
     def add(self, key: Key, value: int, threshold: int) -> int:
@@ -127,7 +129,9 @@ class Ledger:
         inside = (rule.expression,) if isinstance(rule, Between) else tuple(count for _a, _b, count in rule.periods)
         for number in {number for expression in inside for number, _times in expression}:
             self.rules_of.setdefault(number, []).append(rule)
-        if isinstance(rule, Between) and rule.low == rule.high == 0:
+        if self.supposing:
+            self.supposed.add(id(rule))
+        elif isinstance(rule, Between) and rule.low == rule.high == 0:
             self.sums.append(rule.expression)
         return True
 
@@ -328,7 +332,9 @@ def _by_rule(ledger: Ledger, numbers: Sequence[str], measures: Mapping[str, Meas
     _recounts(ledger, live, newest, measures)
     _facts(ledger, dict(live), measures)
     if numbers:
+        ledger.supposing = True
         _facts(ledger, newest | live, measures)
+        ledger.supposing = False
 
 
 def _facts(ledger: Ledger, facts: dict[Fact, Expression], measures: Mapping[str, Measure]) -> None:
@@ -477,6 +483,8 @@ def _changes(ledger: Ledger, by_fact: Mapping[Fact, Sequence[int]]) -> None:
             older[number] = (shown or before)[-1]
     for expression in list(ledger.sums):
         moved = tuple((number, times) for number, times in expression if number in older)
+        if len(moved) == len(expression):
+            continue  # then it is a sum of what earlier packs said, and no news
         _either_way(ledger, plus((moved, 1), *((((older[number], 1),), -times) for number, times in moved)))
 
 

@@ -141,7 +141,9 @@ def _facts(system: System, numbers: Sequence[str], measures: Mapping[str, Measur
         facts.relate(system, dict(editions.get(number, {})), number, measures)
     facts.relate(system, live, LIVE, measures)
     if numbers:
+        system.supposing = True
         facts.relate(system, newest, ALL, measures)
+        system.supposing = False
 
 
 def _share(
@@ -264,7 +266,7 @@ class _Before:
 
     def moved(self, system: System) -> None:
         """Between two editions a fact's difference is a need; so is what several of them differ by together, where a
-        sum that stands tells it."""
+        sum tells it in which others stand as they are."""
         older: dict[int, int] = {}
         for places in self._editions().values():
             for place, other in combinations(places, 2):
@@ -277,7 +279,7 @@ class _Before:
         for row in list(system.rows):
             terms = [(n, by) for place, times in row.terms if place in older for n, by in
                      ((place, times), (older[place], -times))]  # fmt: skip
-            if row.low == row.high == 0 and row.share is None and terms:
+            if row.low == row.high == 0 and row.share is None and 0 < len(terms) < 2 * len(row.terms):
                 guard_difference(system, terms)
 
     def shares(self, system: System) -> None:

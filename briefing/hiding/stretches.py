@@ -44,8 +44,7 @@ def relate(system: System, facts: dict[Fact, int], edition: str) -> None:
 def recounted(
     system: System, live: Mapping[Fact, int], before: Mapping[Fact, int], measures: Mapping[str, Measure]
 ) -> Iterator[tuple[Fact, int, int]]:
-    """What an earlier pack said and this one does not, but whoever adds and subtracts can know of it as it is now: its count
-    and its threshold."""
+    """What an earlier pack said and this one does not, but whoever adds and subtracts can know of it as it is now."""
     known: dict[Fact, dict[int, tuple[int, int]]] = {}
     strict: dict[Fact, int] = {}
     for fact, place in live.items():

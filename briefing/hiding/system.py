@@ -75,6 +75,7 @@ class System:
         self.rows: list[Row] = []
         self.needs: dict[Terms, Need] = {}
         self.left_out = 0  # relations that the truth breaks
+        self.supposing = False  # whether what is related now holds only if nothing has moved between two packs
         self._places: dict[Key, int] = {}
         self._known: set[tuple[Terms, int | None, int | None]] = set()
 
@@ -120,7 +121,11 @@ class System:
             return False
         if joined and (share is not None or (joined, low, high) not in self._known):
             self._known.add((joined, low, high))
-            self.rows.append(Row(joined, low, high, share))
+            if self.supposing:
+                sides = [(low, None)] * (low is not None) + [(None, high)] * (high is not None)
+                self.rows += [Row(joined, least, most, tie=True) for least, most in sides]
+            else:
+                self.rows.append(Row(joined, low, high, share))
         return True
 
     def tie(self, one: int, other: int, room: int = 0) -> None:

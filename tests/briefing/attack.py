@@ -44,18 +44,21 @@ def pack(
     return tables, shares
 
 
-def seen(protected: Protected) -> tuple[list[Seen], list[SeenShare]]:
-    """What the attacker is given."""
+def seen(protected: Protected, *, unmoved: bool = True) -> tuple[list[Seen], list[SeenShare]]:
+    """What the attacker is given. unmoved: they take an earlier pack's figure for that of this day."""
     numbers, shares = [], []
     by_code = {table.code: table for table in protected.tables}
     for table in protected.tables:
         for cell in protected.cells.get(table.code, {}).values():
             if cell.fact and cell.state is not State.UNKNOWN:
-                numbers.append(Seen(cell.fact, None if cell.value is None else int(cell.value)))
+                old = cell.issued_in is not None and not unmoved
+                numbers.append(Seen(cell.fact, None if cell.value is None or old else int(cell.value)))
     for each in protected.shares:
         for where, cell in protected.cells[each.code].items():
             if cell.state is State.SHOWN and cell.value is not None:
                 share = each.shares[where]
+                if not unmoved and any(protected.cells[code][at].issued_in for code, at in (share.part, share.whole)):
+                    continue
                 part, whole = (by_code[code].counts[at].fact for code, at in (share.part, share.whole))
                 shares.append(SeenShare(part, whole, Fraction(cell.value), share.decimals))
     return numbers, shares
@@ -65,16 +68,17 @@ def leaks(
     protected: Protected, known: Iterable[Seen] = (), known_shares: Iterable[SeenShare] = ()
 ) -> Iterator[tuple[Fact, bool]]:
     """Each count that must not be known, and whether the attacker found it out."""
-    numbers, shares = seen(protected)
+    numbers, shares = seen(protected, unmoved=bool(known))
     numbers, shares = [*numbers, *known], [*shares, *known_shares]
     events = protected.tables[0].measure.events
-    names = {name for each in numbers for name, _category in each.fact.among}
-    kinds = {name: [*KINDS[name]] for name in KINDS if name in names}
+    among = {pair for each in numbers for pair in each.fact.among}
+    kinds = {name: sorted({category for other, category in among if other == name}) for name, _category in among}
     attacker = Attacker(numbers, kinds, events=events, shares=shares)
+    issued = {cell.fact for cells in protected.cells.values() for cell in cells.values() if cell.issued_in}
     small: dict[Fact, int] = {}
     for table in protected.tables:
         for count in table.counts.values():
-            if count.value is not None and 1 <= count.value < count.threshold:
+            if count.value is not None and 1 <= count.value < count.threshold and count.fact not in issued:
                 small[count.fact] = max(count.threshold, small.get(count.fact, 0))
     for fact, threshold in small.items():
         least, most = attacker.could_be(fact)
