@@ -62,12 +62,14 @@ else:
         cut_off = as_of if session.looks_back() else period.cut_off(as_of)
         now = protected.since_it_began(who, project=code, starts_on=project.starts_on, ends_on=project.ends_on,
                                        today=as_of.date(), as_of=cut_off)  # fmt: skip
+    if may_edit:
+        project_results.opened(who, project, results, indicators, values)
     project_results.tree(results, indicators, now, may_edit)
     st.subheader(_("Targets and entered values"))
     counted = set(indicators.loc[indicators["computed"], "indicator_id"])
     project_results.entered(values, counted, may_edit)
     if may_edit:
-        project_results.forms(who, project, results, indicators, values)
+        project_results.forms(who, project, results, indicators)
     questions += project_results.QUESTIONS
 if edits and who.role == "admin" and not project.reported_by:
     project_list.one(who, project)

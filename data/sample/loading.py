@@ -12,6 +12,7 @@ from data.sample import bulk
 from data.sample.agencies import agencies
 from data.sample.arrivals import Arrivals, arrivals
 from data.sample.files import files
+from data.sample.frameworks import frameworks
 from data.sample.histories import histories
 from data.sample.households import households
 from data.sample.landings import landings, points
@@ -94,6 +95,7 @@ def _around(known: World, cursor: "Cursor[Any]") -> Workers:
     landings(known, cursor, workers)
     projects(known, cursor)
     trainings(known, cursor)
+    frameworks(known, cursor)
     return workers
 
 

@@ -59,8 +59,8 @@ def _sums(its: pd.DataFrame) -> None:
 def _table(rows: pd.DataFrame, name: str, alt: str) -> None:
     shown = pd.DataFrame([
         {
-            "indicator": row.title, "of": row.dimension or "—",
-            "unit": briefing_words.units().get(row.unit, row.unit),
+            "indicator": row.title,
+            "of": " · ".join(filter(None, (briefing_words.units().get(row.unit, row.unit), row.dimension))),
             "baseline": briefing_words.value(row.baseline, row.unit),
             "target": _("no target") if not i18n.known(row.target) or row.target == 0
             else briefing_words.value(row.target, row.unit),
@@ -72,7 +72,7 @@ def _table(rows: pd.DataFrame, name: str, alt: str) -> None:
     tables.rows(
         shown,
         [
-            Column("indicator", _("Indicator"), below="of"), Column("unit", _("Unit")),
+            Column("indicator", _("Indicator"), below="of"),
             Column("baseline", _("Baseline"), "number"), Column("target", _("Target"), "number"),
             Column("actual", _("Actual"), "number"), Column("achieved", _("Achieved"), "number"),
         ],

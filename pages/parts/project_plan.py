@@ -21,7 +21,7 @@ from ui.tables import Column
 
 def activities(who: Person, project: Any, may_edit: bool, as_of: datetime) -> tuple[str, ...]:
     """Trainings, procurement, deliverables and assessments, by the day they are due."""
-    found = framework.activities(who, project=project.code, as_of=as_of)
+    found = _open_first(framework.activities(who, project=project.code, as_of=as_of))
     of = {"project_id": int(project.project_id)}
     if may_edit:
         fields = project_words.activity_fields()
@@ -74,7 +74,7 @@ def budget(who: Person, project: Any, may_edit: bool, as_of: datetime) -> tuple[
 
 def calendar(who: Person, project: Any, may_edit: bool, as_of: datetime) -> tuple[str, ...]:
     """Briefs and reports that are owed, by their day."""
-    found = framework.calendar(who, project=project.code, as_of=as_of)
+    found = _open_first(framework.calendar(who, project=project.code, as_of=as_of))
     people = {int(row.staff_id): row.name for row in records(framework.people(who, project=project.code))}
     of = {"project_id": int(project.project_id)}
     fields = project_words.report_fields(people)
@@ -146,6 +146,12 @@ def _entries(who: Person, found: pd.DataFrame, may_edit: bool) -> None:
         link=(lambda row: address.here(spent=row.spent_id)) if may_edit else None,
         name="spent", alt=_("What was spent, the latest first"), per_page=10,
     )  # fmt: skip
+
+
+def _open_first(found: pd.DataFrame) -> pd.DataFrame:
+    """What is still to be done by its day, then what is over, the latest first."""
+    over = found["state"].isin(["done", "cancelled"])
+    return pd.concat([found[~over], found[over].iloc[::-1]], ignore_index=True)
 
 
 def _state() -> Column:

@@ -87,11 +87,10 @@ def _actual(row: Any, counted: set[int]) -> str:
     return _("counted above") if row.indicator_id in counted else _("not reported")
 
 
-def forms(who: Person, project: Any, results: pd.DataFrame, indicators: pd.DataFrame, values: pd.DataFrame) -> None:
+def forms(who: Person, project: Any, results: pd.DataFrame, indicators: pd.DataFrame) -> None:
     """What an officer adds; a row of the tables opens its own form."""
     of = {"project_id": int(project.project_id)}
-    named = {int(row.result_id): f"{row.code} · {row.title}" for row in records(results)}
-    _opened(who, of, named, results, indicators, values)
+    named = _named(results)
     titles = {int(row.indicator_id): f"{row.code} · {row.title}" for row in records(indicators)}
     own = {int(row.indicator_id): titles[int(row.indicator_id)] for row in records(indicators) if not row.computed}
     part(_("Add a result"), "open_result_add", _draw, who, "result", project_words.result_fields(), edits.save_result,
@@ -113,9 +112,13 @@ def _draw(who: Person, name: str, fields: list[Any], call: Any, given: Mapping[s
     project_form.save(who, name, fields, call, button=_("Add"), done=_("The entry is saved."), given=given)
 
 
-def _opened(who: Person, of: dict[str, int], named: dict[int, str], results: pd.DataFrame, indicators: pd.DataFrame,
-            values: pd.DataFrame) -> None:  # fmt: skip
+def _named(results: pd.DataFrame) -> dict[int, str]:
+    return {int(row.result_id): f"{row.code} · {row.title}" for row in records(results)}
+
+
+def opened(who: Person, project: Any, results: pd.DataFrame, indicators: pd.DataFrame, values: pd.DataFrame) -> None:
     """The form of the row that the address names."""
+    of, named = {"project_id": int(project.project_id)}, _named(results)
     kinds: tuple[tuple[str, str, pd.DataFrame, list[Any], Any, str, str], ...] = (
         ("result", "result_id", results, project_words.result_fields(), edits.save_result, "result", "row_version"),
         ("indicator", "indicator_id", indicators, project_words.indicator_fields(named), edits.save_indicator,
@@ -148,7 +151,7 @@ def _line(row: Any, now: Any) -> dict[str, Any]:
     """An indicator in words; `now` is where it stands, None for whoever sees no figures."""
     told = {
         "indicator_id": int(row.indicator_id), "indicator": f"{row.code} · {row.title}",
-        "unit": briefing_words.units().get(row.unit, row.unit), "how": _("counted") if row.computed else _("entered"),
+        "how": f"{briefing_words.units().get(row.unit, row.unit)} · {_('counted') if row.computed else _('entered')}",
         "baseline": briefing_words.value(row.baseline, row.unit), "target": "—", "actual": "—", "achieved": "—",
         "elapsed": "—", "pace": "—", "tone": None,
     }  # fmt: skip
@@ -168,7 +171,7 @@ def _table(shown: pd.DataFrame, name: str, alt: str, may_edit: bool) -> None:
     tables.rows(
         shown,
         [
-            Column("indicator", _("Indicator"), below="how"), Column("unit", _("Unit")),
+            Column("indicator", _("Indicator"), below="how"),
             Column("baseline", _("Baseline"), "number"), Column("target", _("Target"), "number"),
             Column("actual", _("Actual"), "number"), Column("achieved", _("Achieved"), "number"),
             Column("elapsed", _("Time gone"), "number"), Column("pace", _("Pace"), tone=lambda row: row.tone),

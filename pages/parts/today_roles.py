@@ -8,7 +8,7 @@ import streamlit as st
 
 from briefing.period import Period, cut_off
 from data.person import Person
-from pages.parts import audit_blocks, audit_words, first_things, today_surges
+from pages.parts import audit_blocks, audit_words, first_things, today_reports, today_surges
 from pages.parts import figure_words as words
 from pages.parts import today_blocks as blocks
 from queries import about, audit, caseload, indicators, landings, offices, referrals
@@ -23,7 +23,7 @@ _ON_CASES = (*first_things.QUESTIONS, "referrals_attention", "caseload_attention
 _QUESTIONS = {
     "supervisor": _ON_CASES,
     "caseworker": _ON_CASES,
-    "programme_officer": ("indicators_behind", "indicators_missing", "landings_now"),
+    "programme_officer": ("indicators_behind", "indicators_missing", "framework_calendar", "landings_now"),
     "head_of_mission": ("caseload_attention", "caseload_problems", "referrals_attention", "indicators_behind",
                         "landings_now"),
     "pre_departure": ("caseload_list",),
@@ -44,11 +44,14 @@ def show(who: Person, as_of: datetime) -> None:
 
 def _programme_officer(who: Person, as_of: datetime) -> None:
     behind, missing = _behind_pace(who, as_of), indicators.missing_values(who, as_of=as_of)
+    owed = today_reports.owed(who, as_of)
     tiles.row(
         tiles.tile(_("Indicators behind pace"), len(behind), tone="late", href=address.link("briefing")),
         tiles.tile(_("Values missing"), len(missing), tone="soon", href=address.link("briefing")),
+        today_reports.tile(owed),
         blocks.landing_tile(who, as_of),
     )
+    today_reports.show(owed)
     _behind(behind)
     _missing(missing)
     breakdown.cards(blocks.landings_by_point(who, as_of))
