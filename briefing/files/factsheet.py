@@ -139,4 +139,7 @@ class _Sheet(Page):
             while len(said) > 4 and self.get_string_width(said) > wide - 1:
                 said = said[:-2].rstrip() + "…"
         self.set_xy(self._from(left, width, start, wide), y)
+        worded = any(mark.isalpha() for mark in said)  # 0–4 and 191† are read from the left in Arabic too
+        self.set_text_shaping(True, direction="rtl" if self.right_to_left and worded else "ltr")
         self.cell(wide, _BAR, said, align=self.side)
+        self.set_text_shaping(True, direction="rtl" if self.right_to_left else "ltr")

@@ -10,6 +10,11 @@ ACCENT, INK, QUIET, LINE, HEAD, PAPER = "0B6B82", "1B2A33", "566670", "BEC8CD", 
 SERIES = (ACCENT, "8A949C", "C9A227", "3C4650", "C3CBD0")
 LANGUAGES = {"en": "en-GB", "fr": "fr-FR", "ar": "ar-LY"}
 MAKER = "Marsa"  # stands where programs name an author: nobody does
+# what a file says of the program that made it, instead of what the libraries' own templates say
+BARE = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="http://schemas.openxmlformats.org/'
+    b'officeDocument/2006/extended-properties"><Application>Marsa</Application></Properties>'
+)
 
 
 def rgb(colour: str) -> Any:

@@ -17,7 +17,7 @@ from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.util import Inches
 
-from briefing.files.look import ACCENT, FACE, HEAD, INK, LINE, PAPER, QUIET, SERIES
+from briefing.files.look import ACCENT, BARE, FACE, HEAD, INK, LINE, PAPER, QUIET, SERIES
 from data.words import N_
 
 WIDTH, HEIGHT = 13.333, 7.5  # inches
@@ -120,11 +120,7 @@ def _without_traces(deck: Any) -> None:
             if rel.reltype.endswith(("/thumbnail", "/printerSettings", "/custom-properties")):
                 rels.pop(key)
             elif rel.reltype.endswith("/extended-properties"):
-                rel.target_part._blob = (
-                    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="http://schemas.'
-                    b'openxmlformats.org/officeDocument/2006/extended-properties"><Application>Marsa</Application>'
-                    b"</Properties>"
-                )
+                rel.target_part._blob = BARE
 
 
 def _master_places() -> dict[str, tuple[Any, ...]]:

@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt, RGBColor
 
-from briefing.files.look import FACE, HEAD, INK, LANGUAGES, LINE, QUIET
+from briefing.files.look import BARE, FACE, HEAD, INK, LANGUAGES, LINE, QUIET
 from briefing.situation_word import put
 from data.language import Language
 
@@ -30,6 +30,7 @@ class Paper:
     def __init__(self, speak: Language) -> None:
         self.document, self.speak = Document(), speak
         self.right_to_left, self.charts, self.captions = speak.right_to_left, 0, 0
+        self._without_traces()
         section = self.document.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
         for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
@@ -39,6 +40,15 @@ class Paper:
         style = self.document.styles["Normal"]
         style.font.name, style.font.size = FACE, Pt(_SIZE)
         style.paragraph_format.space_after = Pt(4)
+
+    def _without_traces(self) -> None:
+        """No picture and no maker of the file that python-docx begins with."""
+        rels = self.document.part.package.rels
+        for key, rel in list(rels.items()):
+            if rel.reltype.endswith("/thumbnail"):
+                rels.pop(key)
+            elif rel.reltype.endswith("/extended-properties"):
+                rel.target_part._blob = BARE
 
     @property
     def width(self) -> Emu:
@@ -107,10 +117,12 @@ class Paper:
         self.document.add_paragraph().paragraph_format.space_after = Pt(0)
 
     def _widths(self, rows: Sequence[Sequence[str]]) -> list[Emu]:
-        """The first column as wide as its longest text, up to the half; of the others none wider than it must be."""
-        first = min(max(len(row[0]) for row in rows) * Mm(1.9) + Mm(4), self.width // 2)
-        rest = min((self.width - first) // max(1, len(rows[0]) - 1), Mm(32))
-        return [Emu(first), *[Emu(rest)] * (len(rows[0]) - 1)]
+        """No word is broken; the first column takes what is left, as far as its longest text needs it."""
+        longest = [max(len(word) for text in column for word in text.split() or [""])
+                   for column in zip(*(row[1:] for row in rows), strict=True)]  # fmt: skip
+        rest = [Mm(2.1 * max(each, 5) + 6) for each in longest]
+        first = min(max(len(row[0]) for row in rows) * Mm(1.9) + Mm(4), max(self.width - sum(rest), Mm(30)))
+        return [Emu(first), *(Emu(each) for each in rest)]
 
     def chart(self, drawn: bytes, workbook: bytes, described: str, high: Emu) -> None:
         """A chart of Word's own, with its workbook: both as PowerPoint has them."""
