@@ -140,7 +140,8 @@ def _nationalities(world: World, rng: Rng, cursor: "Cursor[Any]", came: Boats) -
         counts = rng.multinomial(told, mix)
         boat, which = np.nonzero(counts)
         copy(cursor, "disembarkation_nationality", disembarkation_id=rows[boat] + 1, nationality=names[which],
-             people=counts[boat, which].astype(np.int64))  # fmt: skip
+             people=counts[boat, which].astype(np.int64),
+             landing_point_id=came.point[rows][boat] + 1)  # fmt: skip
 
 
 def _nil_reports(world: World, rng: Rng, cursor: "Cursor[Any]", came: Boats, day: Any, reporters: Ints) -> None:
