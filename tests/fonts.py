@@ -1,8 +1,8 @@
 """Cuts Streamlit's two large fonts down to what Marsa shows: 546 kB on a first visit become 53.
 
 `python -m tests.fonts` after Streamlit was updated or an icon was added (a test says so); it needs the package brotli
-beside the developers' others. The files' names carry a hash, so browsers keep them for a year: put the names it prints
-into ui/look.css and .streamlit/config.toml.
+beside the developers' others. The files' names carry a hash, so browsers keep them for a year; the two places that name
+them are put right.
 """
 
 import ast
@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 STATIC = ROOT / "ui" / "static"
 LIST = STATIC / "icons.txt"
 STREAMLIT = Path(streamlit.__file__).parent / "static" / "static"
+NAMED_IN = (ROOT / "ui" / "look.css", ROOT / ".streamlit" / "config.toml")
 _NAMED = re.compile(r":material/([a-z0-9_]+):")
 # Latin with the names of our region in it, punctuation, and what stands in formulas; the rest comes from Streamlit's
 LETTERS = [
@@ -52,7 +53,7 @@ def _texts_of(file: Path) -> set[str]:
 
 
 def _font(name: str) -> TTFont:
-    return TTFont(next((STREAMLIT / "media").glob(f"{name}*.woff2")))
+    return TTFont(next((STREAMLIT / "media").glob(f"{name}*.woff2")), recalcTimestamp=False)
 
 
 def _icons() -> TTFont:
@@ -95,6 +96,9 @@ def _put(font: TTFont, name: str) -> None:
         old.unlink()
     mark = hashlib.sha256(new.read_bytes()).hexdigest()[:8]
     kept = new.rename(STATIC / f"{name}-{mark}.woff2")
+    for place in NAMED_IN:
+        said = place.read_text(encoding="utf-8")
+        place.write_text(re.sub(rf"app/static/{name}-\w+\.woff2", f"app/static/{kept.name}", said), encoding="utf-8")
     print(f"{kept.name}: {kept.stat().st_size:,} bytes")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import i18n, scripts
+from ui import fonts, i18n, scripts
 from ui.i18n import _
 
 HERE = Path(__file__).parent
@@ -19,7 +19,7 @@ LOGO = HERE / "static" / "logo.svg"
 def put() -> None:
     """The style for the reader's direction, and the script that keeps links inside the app."""
     down = json.dumps(_("The line is down. What you typed stays here; wait a moment."), ensure_ascii=False)
-    words = f":root{{--m-line-down:{down}}}"
+    words = f":root{{--m-line-down:{down};--m-icons:'{fonts.family()}'}}"
     st.html(f"<style>{words}{_read('look.css')}{_read('rtl.css') if i18n.is_rtl() else ''}</style>")
 
 

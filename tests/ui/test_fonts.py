@@ -33,3 +33,10 @@ def test_the_large_ones_lead_to_ours():
     assert len(ours) == len(fonts.INSTEAD), "Streamlit names its fonts otherwise now"
     for address in ours:
         assert (fonts.STATIC / address.removeprefix("/app/static/")).stat().st_size < 40_000
+
+
+def test_where_an_icon_was_never_cut_all_come_from_the_whole(monkeypatch):
+    (file,) = MEDIA.glob("MaterialSymbols-Rounded.*")
+    monkeypatch.setattr(fonts, "is_whole", lambda: False)
+    assert asked(f"/static/media/{file.name}") == ""
+    assert fonts.family() == "Material Symbols Rounded"

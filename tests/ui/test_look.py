@@ -9,6 +9,7 @@ import pytest
 from streamlit.material_icon_names import ALL_MATERIAL_ICONS
 
 from tests import fonts
+from ui.fonts import is_whole
 
 ROOT = Path(__file__).parents[2]
 THEME = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
@@ -63,11 +64,8 @@ def test_the_fonts_that_the_theme_names_are_here_and_small():
 
 
 def test_every_icon_that_is_shown_is_in_our_cut_of_the_font():
-    there = set(fonts.LIST.read_text(encoding="utf-8").split())
-    sure = {
-        name for name in fonts.used() & ALL_MATERIAL_ICONS if "_" in name
-    }  # "work" may be a word, "work_off" is none
-    assert sure | fonts.named() & ALL_MATERIAL_ICONS <= there, "run `python -m tests.fonts`"
+    assert is_whole(), "run `python -m tests.fonts`"
+    assert fonts.named() & ALL_MATERIAL_ICONS <= set(fonts.LIST.read_text(encoding="utf-8").split())
     (named,) = re.findall(r"/app/static/(icons-\w+\.woff2)", LOOK)
     marks = {file.stem.rpartition("-")[2]: file for file in (ROOT / "ui/static").glob("*.woff2")}
     assert marks.items() >= {named[6:14]: ROOT / "ui/static" / named}.items()
