@@ -98,7 +98,7 @@ class Words:
 
     def number(self, value: int | Decimal) -> str:
         """A number with as many decimals as it has."""
-        return self.speak.number(value, _decimals(value))
+        return self._signed(self.speak.number(value, _decimals(value)))
 
     def value(self, cell: Cell | None) -> str:
         """What a cell says. One mark for all that is hidden; what nobody told is not 0."""
@@ -109,8 +109,12 @@ class Words:
         if cell.state is State.UNKNOWN or cell.value is None:
             return self.speak.gettext("not reported")
         if cell.unit == "percent":
-            return self.speak.percent(Decimal(cell.value) / 100, _decimals(cell.value))
+            return self._signed(self.speak.percent(Decimal(cell.value) / 100, _decimals(cell.value)))
         return self.number(cell.value)
+
+    def _signed(self, text: str) -> str:
+        """A minus stays before its number, also where one reads from the right."""
+        return _LTR + text if self.speak.right_to_left and text[:1] in "-−" else text
 
     def sentence(self, said: Say) -> str:
         """A sentence with its values. What a person wrote stays as it was written."""

@@ -53,6 +53,11 @@ def base(pack: Pack, table: Table) -> Cell | None:
     return of.cells.get((TOTAL,) * len(of.axes))
 
 
+def heading(laid: Grid, words: Words) -> str:
+    """What a table shows, and in which unit."""
+    return words.speak.gettext(", ").join([laid.title, laid.unit] if laid.unit else [laid.title])
+
+
 def term(name: str, words: Words) -> str:
     """A term before its text, with the colon as the language sets it."""
     return words.say(N_("%(term)s: %(text)s"), term=name, text="")
@@ -64,7 +69,7 @@ def footer(pack: Pack, words: Words, laid: Grid | None = None) -> str:
     n = base(pack, laid.table) if laid else None
     if n is not None:
         said.append(words.say(N_("n = %(count)s (%(unit)s)"), count=words.value(n), unit=words.unit(n.unit)))
-    codes = ", ".join(words.fenced(each.code) for each in pack.projects)
+    codes = words.speak.gettext(", ").join(words.fenced(each.code) for each in pack.projects)
     said.append(words.say(N_("Only: %(projects)s, %(period)s"), projects=codes, period=words.period(pack)))
     said.append(words.say(N_("Source: %(source)s"), source=words.fenced(f"Marsa {name(pack)}")))
     if pack.state != "issued":
@@ -85,7 +90,7 @@ def under(laid: Grid, words: Words) -> list[str]:
     if State.UNKNOWN in states:
         said.append(words.say(N_("Not reported: nobody told it. It is not 0.")))
     if laid.earlier:
-        packs = ", ".join(map(words.fenced, laid.earlier))
+        packs = words.speak.gettext(", ").join(map(words.fenced, laid.earlier))
         said.append(words.say(N_("† As told in %(packs)s: it has moved by less than may be told."), packs=packs))
     return said
 

@@ -60,7 +60,7 @@ def _table(paper: Paper, slide: Any, laid: Grid, pack: Pack, words: Words) -> No
     drawn = drawing(laid)
     if drawn:
         _chart(paper, slide, laid, drawn, words)
-    paper.caption(words.say(N_("Table")), f"{laid.title}, {laid.unit}" if laid.unit else laid.title)
+    paper.caption(words.say(N_("Table")), about.heading(laid, words))
     rows = [list(laid.columns), *([line.label, *(about.text(cell, words) for cell in line.cells)]
                                   for line in laid.lines)]  # fmt: skip
     paper.sheet(rows, [place for place, line in enumerate(laid.lines, 1) if line.whole], about.alt(laid, words))

@@ -121,7 +121,7 @@ class _Book:
     def _table(self, sheet: Any, laid: Grid) -> None:
         words = self.words
         self._across(sheet, 0, finding(laid, self.pack, words), "title", laid)
-        self._across(sheet, 1, f"{laid.title}, {laid.unit}" if laid.unit else laid.title, "quiet", laid)
+        self._across(sheet, 1, about.heading(laid, words), "quiet", laid)
         for place, text in enumerate(laid.columns):
             sheet.write_string(_TOP, place, safe(text), self.looks["head" if place == 0 else "head_number"])
         for row, line in enumerate(laid.lines, _TOP + 1):

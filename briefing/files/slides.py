@@ -135,7 +135,7 @@ class _Deck:
         return slide, places
 
     def _subtitle(self, laid: Grid, part: tuple[int, int]) -> str:
-        said = laid.title if laid.unit is None else f"{laid.title}, {laid.unit}"
+        said = about.heading(laid, self.words)
         if part[1] > 1:
             of = self.words.say(N_("%(part)s of %(parts)s"), part=str(part[0]), parts=str(part[1]))
             said = f"{said} · {of}"

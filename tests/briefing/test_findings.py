@@ -120,5 +120,6 @@ def test_sentences_put_values_as_the_language_writes_them():
     assert WORDS.sentence(said) == "Women: Sudan comes first, with 1,234"
     assert re.sub(r"\s", " ", Words(Language("fr")).sentence(said)).endswith("1 234")
     assert WORDS.put(hidden()) == "hidden"
+    assert Words(Language("ar")).value(shown(-90, "percent")) == "\u200e-90%"
     assert WORDS.put(["a", ("nationality", "SD")]) == "a, Sudan"
     assert WORDS.sentence(Say("100 % (own)", own=True)) == "100 % (own)"
