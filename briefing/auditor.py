@@ -49,7 +49,7 @@ def audit(
     for number in ledger.shown_now:
         if 1 <= ledger.true[number] < ledger.threshold[number] and not ledger.is_out(number):
             raise NotSafe(N_("A number that must be hidden is shown. Do not send this pack; protect it again."))
-    checked = [_checked(ledger, each) for each in witnesses]
+    checked = [_checked(ledger, each) for each in {id(each): each for each in witnesses}.values()]
     plain = _by_number([moved for moved, supposes in checked if not supposes])
     others = _by_number([moved for moved, _supposes in checked])
     first = [need for need in ledger.needs.items() if not _has_both(ledger, need, plain)]

@@ -24,9 +24,12 @@ from collections.abc import Callable, Sequence
 from briefing.counts import CountTable, ShareTable
 from briefing.hiding import result
 from briefing.hiding.answer import LIVE, Disagree, Earlier, Guarded, Protected, Witness, Work
+from briefing.hiding.bound import bound
 from briefing.hiding.build import build
 from briefing.hiding.repair import Clock, Repair
+from briefing.hiding.rollup import Plan
 from briefing.hiding.store import keep, recall
+from briefing.hiding.tidy import tidy
 
 __all__ = ["LIVE", "Disagree", "Earlier", "Guarded", "Protected", "Witness", "Work", "keep", "protect", "recall"]
 
@@ -41,10 +44,35 @@ def protect(
     tables contradict themselves. What could not be protected in the seconds stands in `unmet`: do not publish then.
     """
     began = time.monotonic()
-    tell = progress or (lambda _part, _step: None)
-    tell(0.0, "building")
-    built = build(tables, shares, earlier)
-    repair = Repair(built, Clock(began + seconds, tell))
-    repair.run()
-    tell(1.0, "done")
-    return result.result(repair, tables, shares, seconds=time.monotonic() - began)
+    clock = Clock(began + seconds, progress or (lambda _part, _step: None))
+    clock.tell(0.0, "building")
+    plan = Plan(list(tables), list(shares))
+    while True:
+        built = build(plan.tables, plan.shares, earlier)
+        repair = Repair(built, clock)
+        repair.run()
+        found = result.result(repair, plan.tables, plan.shares, rolled=plan.rolled, dropped=plan.dropped)
+        if clock.left < seconds / 4 or not (plan.improved(found.cells) or _drop_unmet(plan, found)):
+            break
+    clock.tell(0.9, "tidying")
+    tidy(repair, until=seconds / 10)
+    least = bound(built, clock.left)
+    clock.tell(1.0, "done")
+    return result.result(
+        repair, plan.tables, plan.shares, rolled=plan.rolled, dropped=plan.dropped, bound=least,
+        seconds=time.monotonic() - began,
+    )  # fmt: skip
+
+
+def _drop_unmet(plan: Plan, found: Protected) -> bool:
+    """Of a table with a number that could not be protected nothing is published, as of the smallest that might help."""
+    if not found.unmet:
+        return False
+    facts = {fact for each in found.unmet for fact, _edition in (*each.plus, *each.minus)}
+    open_tables = [table for table in plan.tables if not table.silent and table.measure.people]
+    telling = [table for table in open_tables if any(count.fact in facts for count in table.counts.values())]
+    measures = {fact.measure for fact in facts}
+    telling = telling or [table for table in open_tables if table.measure.code in measures] or open_tables
+    if telling:
+        plan.drop(min(telling, key=lambda table: len(table.counts)).code)
+    return bool(telling)

@@ -141,10 +141,29 @@ class Repair:
         """The rows in which any of these stand, each once."""
         return list({id(row): row for place in places for row in self.rows_of.get(place, ())}.values())
 
+    def fix(self, place: int, *, fixed: bool) -> None:
+        """Whether a number has to stand still from now on."""
+        for elastic in self._elastics_there:
+            elastic.renew(place, fixed=fixed)
+
+    def without_hiding(self, side: Side) -> Moves | None:
+        """A witness that moves nothing that is shown, if the solver's first answer is one."""
+        need, most = side
+        elastic = next(iter(self._elastics(need)))
+        found = elastic.solve(need, most=most, seconds=max(self.clock.left, 0.1))
+        self.solves += 1
+        if found is None or found[1]:
+            return None
+        moves = {place: round(by) for place, by in found[0].items() if round(by)}
+        exact = all(abs(by - round(by)) < 1e-6 for by in found[0].values())
+        good = exact and all(self.is_hidden(place) for place in moves)
+        good = good and not self.supposes(moves)
+        return moves if good and not self.wrong(moves, set()) and not short(need, most, moves) else None
+
     def _whole(self, side: Side, moved: Mapping[int, float], broken: Sequence[int]) -> Moves | None:
         """Whole numbers near a corner that has fractions: what moved there may move, and what is hidden around it."""
         start = set(moved)
-        ties = not any(row.tie and self.broken(row, dict(moved)) for row in self.rows(start))
+        ties = not self.supposes(moved)
         for reach in (1, 3, 50):
             movable = start | {place for place in self._around(start, reach) if self.is_hidden(place)}
             moves = self._integers(side, movable, broken, ties=ties)
@@ -219,10 +238,16 @@ class Repair:
         """Write a witness down, for every need that it serves."""
         if side:
             self.met[side] = moves
+        if self.supposes(moves):
+            return  # a last resort, and for this need alone
         for place in moves:
             for need, most in self.sides_of.get(place, ()):
                 if (need, most) not in self.met and not short(need, most, moves):
                     self.met[need, most] = moves
+
+    def supposes(self, moves: Mapping[int, float]) -> bool:
+        """Whether they suppose that something has moved between two packs which has not."""
+        return any(row.tie and self.broken(row, moves) for row in self.rows(moves))
 
     def broken(self, row: Row, moves: Mapping[int, float]) -> bool:
         """Whether a row does not hold any more."""

@@ -18,7 +18,7 @@ _HIDDEN = N_(
 
 
 def result(
-    repair: Repair, tables: Sequence[CountTable], shares: Sequence[ShareTable], *, seconds: float, bound: float = 0.0,
+    repair: Repair, tables: Sequence[CountTable], shares: Sequence[ShareTable], *, seconds: float = 0, bound: float = 0,
     rolled: Mapping[str, tuple[str, ...]] | None = None, dropped: tuple[str, ...] = (),
 ) -> Protected:  # fmt: skip
     """What protect() answers."""

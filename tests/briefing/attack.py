@@ -71,7 +71,8 @@ def leaks(
     numbers, shares = seen(protected, unmoved=bool(known))
     numbers, shares = [*numbers, *known], [*shares, *known_shares]
     events = protected.tables[0].measure.events
-    among = {pair for each in numbers for pair in each.fact.among}
+    facts = [*(each.fact for each in numbers), *(c.fact for t in protected.tables for c in t.counts.values())]
+    among = {pair for fact in facts for pair in fact.among if not pair[1].startswith("other than ")}
     kinds = {name: sorted({category for other, category in among if other == name}) for name, _category in among}
     attacker = Attacker(numbers, kinds, events=events, shares=shares)
     issued = {cell.fact for cells in protected.cells.values() for cell in cells.values() if cell.issued_in}

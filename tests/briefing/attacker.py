@@ -93,8 +93,10 @@ class Attacker:
 
 
 def _counts(fact: Fact, kind: Mapping[str, str], life: frozenset[tuple[int, str]]) -> bool:
-    if any(kind.get(name) != category for name, category in fact.among):
-        return False
+    for name, category in fact.among:
+        others = category.split()[2:] if category.startswith("other than ") else None
+        if kind.get(name) in others if others else kind.get(name) != category:
+            return False
     return any(fact.first.toordinal() <= day <= fact.last.toordinal() and who in fact.projects for day, who in life)
 
 
