@@ -1,6 +1,6 @@
 """The part of Disembarkations that shows what is usual beside what came, and the surges there were."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pandas as pd
@@ -18,6 +18,7 @@ from ui.i18n import _, ngettext, number
 from ui.tables import Column
 
 QUESTIONS = ("surges", "surge_days")
+_A_YEAR = 366  # days
 
 
 def show(who: Person, of: Board, chosen: Chosen, as_of: datetime) -> None:
@@ -87,13 +88,16 @@ def _one(who: Person, state: pd.DataFrame, chosen: Chosen, as_of: datetime) -> N
     if row is None:
         st.caption(_("Choose a landing point or a mission to see its formula and what is usual there."))
         return
+    # day by day one can read a year; of a longer period, its last one
+    since = max(chosen.first, chosen.last - timedelta(days=_A_YEAR))
     daily = surges.by_day(who, as_of=as_of, point=chosen.point, mission=None if chosen.point else mission,
-                          **chosen.period)  # fmt: skip
+                          period_from=since, period_to=chosen.last)  # fmt: skip
     if (daily["s7"].notna() & daily["upper_limit"].notna()).any():
         named = {"s7": _("People in seven days"), "upper_limit": _("Upper limit"), "mean": _("Usual (mean)")}
         charts.band(daily, "day", "s7", upper="upper_limit", middle="mean", out="alert", labels=named, unit=_("people"),
                     finding=f"{words.place(row)}: {_finding(daily)}", key="surge", as_of=as_of,
-                    missing=_("Dark: one of the seven days was not reported."))  # fmt: skip
+                    missing=_("Dark: one of the seven days was not reported."),
+                    source=_("The last year of the period.") if since > chosen.first else None)  # fmt: skip
     surge_formula.show(row)
 
 

@@ -82,3 +82,20 @@ def test_whoever_receives_cases_can_turn_to_the_last_of_them(make):
     at.run()
     assert len(shown.tables(at)[0]) - 1 == 2
     assert office.name in shown.text(at)
+
+
+def test_a_surge_is_one_line_on_today_of_who_is_concerned(make, frozen):
+    office = make.office(mission="LY")
+    boss = make.staff("supervisor", office=office)
+    point = make.landing_point(office=office, code="TRI", name="Tripoli port", reception_capacity=100)
+    there = make.staff("caseworker", office=office, points=[point])
+    elsewhere = make.staff("caseworker", office=make.office(mission="LY"))
+    make.landing(point, landed_at=days_ago(0.5), men=10)
+    assert "Capacity:" not in shown.text(opened(boss, "today"))
+    make.landing(point, landed_at=days_ago(1.5), men=95)
+    line = "Capacity: Tripoli port – of what can be received, 10% landed in 24 hours and 105% in 72 hours."
+    at = opened(boss, "today")
+    assert line in shown.text(at)
+    assert ("Capacity: Tripoli port", "/disembarkations?point=TRI") in shown.links(at)
+    assert line in shown.text(opened(there, "today"))
+    assert line not in shown.text(opened(elsewhere, "today"))
