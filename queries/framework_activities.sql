@@ -1,6 +1,6 @@
 -- title: Activities and milestones of a project
 -- one row per: activity: training, procurement, deliverable, border post assessment
--- counts: its planned days, the day it is due, the day it was done, and how many participants are on its list
+-- counts: its planned days, the day it is due and the day it was done
 -- leaves out: who took part
 -- why: what was promised for a day is told when it is late, not at the end
 -- reviewed: 2026-11-22

@@ -47,7 +47,7 @@ def activities(who: Person, project: Any, may_edit: bool, as_of: datetime) -> tu
         if held:
             part(_("Add a participant of a training"), "open_participant_add", _add, who, "participant_add",
                  project_words.participant_fields(held), activity_edits.save_participant, {})  # fmt: skip
-            st.caption(_("For many participants: python -m data import trainings FILE"))
+            st.caption(_("For many participants: python -m data import participants FILE"))
     return ("framework_activities",)
 
 
