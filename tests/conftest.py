@@ -21,6 +21,7 @@ from tests import postgres15 as fifteen
 from tests.factories import frozen, make, stop_the_database  # noqa: F401 - fixtures
 from tests.office import app, filled_home, sample_office  # noqa: F401 - fixtures
 from tests.own_office import own_office  # noqa: F401 - fixture
+from tests.reused import Reused
 from tests.server import drop_database, give_new_epoch, new_database, serving
 
 
@@ -64,13 +65,22 @@ def new_db(server: str, template: str) -> Iterator[Callable[[], str]]:
         drop_database(server, url)
 
 
+@pytest.fixture(scope="session")
+def reused(server: str, template: str) -> Iterator[Reused]:
+    """The database that `db` hands to test after test."""
+    one = Reused(server, template)
+    yield one
+    one.drop()
+
+
 @pytest.fixture
-def db(new_db: Callable[[], str]) -> Iterator[Connection]:
-    """The owner's connection to a fresh copy that is also the database of this process; every statement commits."""
-    connection.use(new_db(), embedded=True)
+def db(reused: Reused) -> Iterator[Connection]:
+    """The owner's connection to a database as good as fresh, the one of this process; every statement commits."""
+    connection.use(reused.out(), embedded=True)
     with connection.owner_engine().connect() as owner:
         owner.execution_options(isolation_level="AUTOCOMMIT")
         yield owner
+    reused.back()
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from tests.caretaker import looked_after
 
 # A test's database need not survive a power cut.
 FORGETFUL = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "autovacuum": "off"}
+NEW_EPOCH = "update setting set value = gen_random_uuid()::text where key = 'epoch'"
 _numbers = count(1)
 
 
@@ -31,7 +32,7 @@ def serving(home: Path) -> Iterator[str]:
 def new_database(server: str, template: str = "template1") -> str:
     """Copy `template` and give the copy's URL. Nobody may be connected to the template."""
     name = f"test_{next(_numbers)}"
-    with _plainly(server) as connection:
+    with plainly(server) as connection:
         connection.execute(f'create database "{name}" template "{template}" strategy file_copy')
         connection.execute(f'revoke temporary on database "{name}" from public')  # which a copy forgets
     return make_url(server).set(database=name).render_as_string(hide_password=False)
@@ -39,16 +40,17 @@ def new_database(server: str, template: str = "template1") -> str:
 
 def drop_database(server: str, url: str) -> None:
     """Drop it, whoever is still connected."""
-    with _plainly(server) as connection:
+    with plainly(server) as connection:
         connection.execute(f'drop database if exists "{make_url(url).database}" with (force)')
 
 
 def give_new_epoch(url: str) -> None:
     """Make a copied database another one to every cache."""
-    with _plainly(url) as connection:
-        connection.execute("update setting set value = gen_random_uuid()::text where key = 'epoch'")
+    with plainly(url) as connection:
+        connection.execute(NEW_EPOCH)
 
 
-def _plainly(url: str) -> psycopg.Connection:
+def plainly(url: str) -> psycopg.Connection:
+    """A connection without SQLAlchemy, every statement of which commits."""
     plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
     return psycopg.connect(plain, autocommit=True)

@@ -14,6 +14,9 @@ from sqlalchemy import make_url, text
 from data import connection
 from data.embedded import postmaster
 from data.migrate import head
+from data.tables import metadata
+from data.trail import sealer
+from edits import trail
 
 
 def test_a_test_has_a_migrated_database_of_its_own(db):
@@ -26,6 +29,30 @@ def test_a_test_has_a_migrated_database_of_its_own(db):
 
 def test_nothing_is_left_of_another_test(db):
     assert db.execute(text("select count(*) from setting where key = 'mine'")).scalar_one() == 0
+
+
+ROWS = "select '{0}', md5(string_agg(t::text, ' ' order by t::text)) from {0} as t"
+ELSE = """
+    union all select sequencename, last_value::text from pg_sequences
+    union all select tgname || tgrelid, tgenabled::text from pg_trigger where not tgisinternal
+"""
+seen = {}
+
+
+@pytest.mark.parametrize("sql", ["delete from stage", "alter table audit disable trigger all", "set timezone = 'CET'"])
+def test_whatever_a_test_did_the_next_finds_the_database_as_it_was(db, make, sql):
+    assert db.scalar(text("show timezone")) == "UTC"
+    tables = [table.fullname for table in metadata.sorted_tables if table.name not in ("setting", "version_slot")]
+    everything = " union all ".join(ROWS.format(name) for name in tables) + ELSE  # the epoch is in those two
+    found = sorted(map(str, db.execute(text(everything))))
+    assert found == seen.setdefault("first", found)
+    assert db.scalar(text("select value from setting where key = 'epoch'")) not in seen
+    seen[db.scalar(text("select value from setting where key = 'epoch'"))] = "an epoch"
+    make.referral()
+    trail.refused(by=make.staff(), what="page today", why="role")
+    assert sealer.seal(connection.owner_engine()) == 1
+    db.execute(text("set session_replication_role = replica"))
+    db.execute(text(sql))
 
 
 def test_two_copies_are_two_databases_to_every_cache(db, new_db):
