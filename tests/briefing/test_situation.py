@@ -4,6 +4,7 @@ import io
 import itertools
 import random
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -12,12 +13,14 @@ from docx import Document
 from docx.oxml.ns import qn
 from fontTools.ttLib import TTFont
 from pypdf import PdfReader
+from sqlalchemy import select
 
 from briefing import situation, situation_pdf, situation_word
 from briefing.protect import Cell, limits
 from briefing.situation import HIDDEN, SEX_AGE, Span, draw_up
 from briefing.situation_words import Names, paper
 from data.language import Language
+from data.tables import disembarkation, landing_presence
 from queries import landings
 from tests.factories import NOW, days_ago
 from tests.factories_landings import nil, on_board
@@ -347,6 +350,25 @@ def test_many_points_stay_on_one_page_and_the_rest_are_summed_first(coast):
     assert said.tables[-1].rows[-2][0] == "Other points"
     assert len(PdfReader(io.BytesIO(as_pdf)).pages) == 1
     assert found.people == 150 + sum(20 - n for n in range(16))
+
+
+def test_who_was_there_is_named_with_what_they_did_and_nobody_is_counted(coast):
+    coast.fill()
+    boats = coast.make.db.scalars(select(disembarkation.c.id).order_by(disembarkation.c.id)).all()
+    for boat, actor, activity in (
+        (boats[0], "iom", "food"),
+        (boats[1], "iom", "screening"),
+        (boats[1], "navy", "rescue"),
+    ):
+        coast.make.row(landing_presence, disembarkation_id=boat, actor=actor, activity=activity, note="Ali counted 3")
+    for who in (coast.boss, coast.head):
+        found = drawn(who)
+        assert found.present == {"navy": ["rescue"], "iom": ["screening", "food"]}
+    assert drawn(coast.boss, SPANS[0]).present == {"iom": ["food"]}
+    named = replace(NAMES, actor={"iom": "IOM", "navy": "Navy"}, activity={"food": "Food", "screening": "Screening"})
+    notes = paper(found, Language("en"), named).notes
+    assert "Noted as there, with what they did: Navy (rescue); IOM (Screening, Food)." in notes
+    assert not any("Ali" in note for note in notes)
 
 
 def test_a_period_is_asked_for_in_one_way(coast):
