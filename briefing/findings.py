@@ -20,7 +20,7 @@ def finding(laid: Grid, pack: Pack, words: Words) -> str:
     table = laid.table
     if is_results(table):
         said = _indicators(table, words)
-    elif not any(shown(cell) for line in laid.lines for cell in line.cells):
+    elif not laid.says_something:
         said = _nothing(laid, words)
     else:
         adds = table.axes[0].adds

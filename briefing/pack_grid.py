@@ -40,6 +40,11 @@ class Grid:
     lines: tuple[Line, ...]
 
     @property
+    def says_something(self) -> bool:
+        """Whether any number of it is shown."""
+        return any(shown(cell) for line in self.lines for cell in line.cells)
+
+    @property
     def earlier(self) -> tuple[str, ...]:
         """The packs whose figures stand here unchanged."""
         told = {cell.issued_in for line in self.lines for cell in line.cells if cell is not None}

@@ -27,10 +27,17 @@ def powerpoint(pack: Pack, words: Words, template: Path | None = None) -> bytes:
     made = _Deck(deck, pack, words, mirrored)
     made.first()
     made.text(words.say(N_("Headlines")), [words.sentence(each) for each in pack.headlines], notes=made.points())
+    empty = []
     for laid in grids(pack, words):
-        made.table(laid)
+        if laid.says_something:
+            made.table(laid)
+        else:
+            empty.append(laid.title)
     made.text(words.say(N_("What to know before using these numbers")), [words.sentence(each) for each in pack.caveats])
-    made.text(words.say(N_("What was hidden, and why")), [words.sentence(each) for each in pack.hidden])
+    made.text(
+        words.say(N_("What was hidden, and why")),
+        [words.sentence(each) for each in pack.hidden] + _left_out(empty, words),
+    )
     made.definitions()
     told = deck.core_properties
     told.title, told.author, told.last_modified_by = about.title(pack, words), MAKER, MAKER
@@ -41,6 +48,14 @@ def powerpoint(pack: Pack, words: Words, template: Path | None = None) -> bytes:
     into = io.BytesIO()
     deck.save(into)
     return into.getvalue()
+
+
+def _left_out(titles: Sequence[str], words: Words) -> list[str]:
+    """Tables that would be a slide of marks are named; Excel and Word have them."""
+    if not titles:
+        return []
+    named = "; ".join(dict.fromkeys(titles))
+    return [words.say(N_("Too few to be shown, or not reported, so without a slide: %(which)s."), which=named)]
 
 
 class _Deck:
