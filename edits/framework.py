@@ -1,9 +1,7 @@
 """A project's whole framework brought back from its workbook: all of it or nothing, row by row what is wrong."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from sqlalchemy import RowMapping, Table, select
@@ -21,12 +19,11 @@ from data.tables import (
 from data.tables import result as result_
 from data.words import N_
 from edits.change import EDITS, Change, edit
+from edits.framework_cells import DAY, FLAG, HIDDEN, NUMBER, SAY, TEXT, WHOLE, Cells, read
 from edits.projects import OFFICER, own
 from edits.refusal import Problem, Refused
 from edits.results import part
 
-Cells = Mapping[str, Any]
-TEXT, NUMBER, WHOLE, DAY, FLAG = "text", "number", "whole", "day", "flag"
 # the sheets, in the order in which they build on each other: column → what stands in it
 SHEETS: Mapping[str, Mapping[str, str]] = {
     "results": {"code": TEXT, "title": TEXT, "kind": TEXT, "position": WHOLE},
@@ -43,8 +40,6 @@ SHEETS: Mapping[str, Mapping[str, str]] = {
     "spent": {"line": TEXT, "spent_on": DAY, "amount": NUMBER, "source": TEXT},
     "calendar": {"kind": TEXT, "title": TEXT, "due_on": DAY, "owner": TEXT, "done_on": DAY},
 }  # fmt: skip
-HIDDEN = "hidden"  # stands where a small count was left out; such a row stays as it is
-_YES, _NO = {"yes", "true", "1", "oui", "نعم"}, {"no", "false", "0", "non", "لا", ""}
 
 
 @dataclass
@@ -75,7 +70,7 @@ def bring(c: Change, *, project_id: int, sheets: Mapping[str, Sequence[Cells]]) 
     for sheet, columns in SHEETS.items():
         for row in sheets.get(sheet, ()):
             try:
-                said = dict(_read(columns, row))
+                said = dict(read(columns, row))
                 if said.get("actual") != HIDDEN:
                     _WRITE[sheet](done, project_id, said)
             except Refused as refused:
@@ -94,53 +89,6 @@ def _placed(sheet: str, row: Cells, problem: Problem) -> Problem:
     if not column:
         return Problem(None, N_("Sheet %(sheet)s, row %(line)s: %(reason)s"), told)
     return Problem(None, N_("Sheet %(sheet)s, row %(line)s, %(column)s “%(value)s”: %(reason)s"), told)
-
-
-def _read(columns: Mapping[str, str], row: Cells) -> Iterator[tuple[str, Any]]:
-    for name, kind in columns.items():
-        value = row.get(name)
-        if name == "actual" and value == HIDDEN:
-            yield name, HIDDEN
-            continue
-        try:
-            yield name, _KINDS[kind](value)
-        except (ValueError, TypeError, InvalidOperation):
-            raise Refused(Problem(name, _SAY[kind])) from None
-
-
-def _text(value: Any) -> str | None:
-    return None if value is None else str(value).strip() or None
-
-
-def _number(value: Any) -> Decimal | None:
-    return None if _text(value) is None else Decimal(str(value).strip())
-
-
-def _whole(value: Any) -> int | None:
-    number = _number(value)
-    if number is not None and number != int(number):
-        raise ValueError
-    return None if number is None else int(number)
-
-
-def _day(value: Any) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    return value if value is None or isinstance(value, date) else date.fromisoformat(str(value).strip())
-
-
-def _flag(value: Any) -> bool:
-    word = str(value if value is not None else "").strip().casefold()
-    if word not in _YES | _NO:
-        raise ValueError
-    return word in _YES
-
-
-_KINDS: Mapping[str, Callable[[Any], Any]] = {TEXT: _text, NUMBER: _number, WHOLE: _whole, DAY: _day, FLAG: _flag}
-_SAY = {
-    TEXT: N_("Enter a text."), NUMBER: N_("Enter a number."), WHOLE: N_("Enter a whole number."),
-    DAY: N_("Enter a date, such as 2026-03-31."), FLAG: N_("Write yes or no."),
-}  # fmt: skip
 
 
 def _do(what: str, c: Change, **given: Any) -> Any:
@@ -201,7 +149,7 @@ def _actual(c: Change, of: int, said: dict[str, Any]) -> None:
     its = int(_named(c, indicator, of, said.pop("indicator"), "indicator")["id"])
     for name in ("period_from", "period_to"):
         if said[name] is None:
-            raise Refused(Problem(name, _SAY[DAY]))
+            raise Refused(Problem(name, SAY[DAY]))
     key = {name: said[name] for name in ("period_from", "period_to")}
     key |= {"location": said["location"] or "", "dimension": part(said["dimension"]), "partner": said["partner"] or ""}
     row = _known(c, indicator_actual, indicator_id=its, **key)

@@ -32,6 +32,10 @@ THINGS: Mapping[str, str] = {
     "team": N_("Team"), "office": N_("Office"), "setting": N_("Setting"), "holiday": N_("Holiday"),
     "service_standard": N_("Service standard"), "stage_limit": N_("Stage limit"),
     "caseload_standard": N_("Caseload standard"), "document_rule": N_("Rule for papers"), "agency": N_("Agency"),
+    "result": N_("Result"), "indicator": N_("Indicator"), "indicator_target": N_("Target"),
+    "activity": N_("Activity"), "training_participant": N_("Participant"), "budget_line": N_("Budget line"),
+    "budget_spent": N_("Spent"), "report_due": N_("Brief or report"), "project": N_("Project"),
+    "project_mission": N_("Missions of a project"), "donor": N_("Donor"),
     "mission": N_("Mission"), "session": N_("Session"), "page": N_("Page"), "edit": N_("Edit"),
 }  # fmt: skip
 WHYS: Mapping[str, str] = {

@@ -12,6 +12,7 @@ from briefing.iati import Framework
 from data.person import Person
 from edits import activities, budgets, indicators, report_dates, results  # noqa: F401 - their edits are called by name
 from edits import framework as edits
+from edits.framework_cells import HIDDEN
 from pages.parts.visit_exchange import WHY_NOT
 from queries import framework
 from queries.records import Record, records
@@ -71,7 +72,7 @@ def _rows(who: Person, told: Framework, as_of: datetime) -> Iterator[tuple[str, 
     )
     values = [_told(row, indicator=row.code) for row in records(told.values)]
     yield "targets", [row for row in values if row["target"] is not None]
-    yield "actuals", [row | ({"actual": edits.HIDDEN} if row["hidden"] else {}) for row in values
+    yield "actuals", [row | ({"actual": HIDDEN} if row["hidden"] else {}) for row in values
                       if row["actual"] is not None or row["hidden"]]  # fmt: skip
     yield "activities", [_told(row) for row in records(framework.activities(who, project=code, as_of=as_of))]
     yield (

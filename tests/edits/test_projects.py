@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import insert, select, text, update
+from sqlalchemy.exc import ProgrammingError
 
+from data import access
 from data import tables as t
 from edits import activities, budgets, indicators, projects, report_dates, results
 from edits.refusal import Conflict, NotAllowed, NotFound, Refused
@@ -159,3 +161,38 @@ def test_an_administrator_makes_donors_and_projects(desk):
     assert sentences(projects.save_project, **form)[0][0] == "code"
     assert {field for field, _said in sentences(projects.save_project, **form | {"title": "", "missions": []})} == {
         "title", "missions"}  # fmt: skip
+
+
+def test_the_database_itself_keeps_officers_to_their_own(desk):
+    """Rows of another project, past every check of an edit: the policies say no, or show no row at all."""
+    mine, theirs = desk.of(desk.project), desk.of(desk.other)
+    for save, form in mine.items():
+        save(by=desk.officer, key=key(), **form)
+    one, held, line = (theirs[each] for each in (results.save_target, activities.save_participant, budgets.spend))
+    of = {"project_id": desk.other.id, "code": "X", "title": "X"}
+    period = {"indicator_id": one["indicator_id"], "period_from": FIRST, "period_to": LAST}
+    rows = {
+        t.result: of, t.indicator: of | {"unit": "items", "computed": False},
+        t.indicator_target: period | {"target": 1},
+        t.indicator_actual: period | {"actual": 1, "source": "X"}, t.budget_line: of | {"amount": 1, "currency": "EUR"},
+        t.activity: {"project_id": desk.other.id, "kind": "training", "title": "X", "starts_on": DAY, "ends_on": DAY},
+        t.training_participant: {"activity_id": held["activity_id"], "participant_no": "X", "sex": "F"},
+        t.budget_spent: {"budget_line_id": line["line_id"], "spent_on": DAY, "amount": 1, "source": "X"},
+        t.report_due: {"project_id": desk.other.id, "kind": "brief", "title": "X", "due_on": DAY},
+    }  # fmt: skip
+    for table, row in rows.items():
+        with pytest.raises(ProgrammingError, match="row-level security"), access.writing(desk.officer) as db:
+            db.execute(insert(table).values(row))
+        with access.writing(desk.officer) as db:
+            if "project_id" in table.c:
+                changed = update(table).where(table.c.project_id == desk.other.id).values(title="X")
+                assert db.execute(changed).rowcount == 0
+    # money and what is owed are read by those who read about the project
+    desk.make.row(t.report_due, **rows[t.report_due])
+    with access.reading(desk.officer) as db:
+        for table in (t.budget_line, t.report_due):
+            assert set(db.scalars(select(table.c.project_id))) == {desk.project.id}
+    for table in (t.donor, t.project_mission):
+        with pytest.raises(ProgrammingError, match="permission denied"), access.writing(desk.officer) as db:
+            db.execute(insert(table).values({"code": "X", "name": "X"} if table is t.donor else
+                                            {"project_id": desk.project.id, "mission": "TN"}))  # fmt: skip
