@@ -31,7 +31,7 @@ SHEETS: Mapping[str, Mapping[str, str]] = {
                    "baseline": NUMBER, "baseline_year": WHOLE, "baseline_source": TEXT, "aggregation": TEXT,
                    "disaggregation": TEXT, "definition": TEXT, "position": WHOLE},
     "targets": {"indicator": TEXT, "period_from": DAY, "period_to": DAY, "location": TEXT, "dimension": TEXT,
-                "target": NUMBER},
+                "target": NUMBER, "baseline": NUMBER, "baseline_year": WHOLE},
     "actuals": {"indicator": TEXT, "period_from": DAY, "period_to": DAY, "location": TEXT, "dimension": TEXT,
                 "partner": TEXT, "actual": NUMBER, "source": TEXT, "note": TEXT},
     "activities": {"kind": TEXT, "title": TEXT, "place": TEXT, "starts_on": DAY, "ends_on": DAY, "due_on": DAY,

@@ -53,14 +53,13 @@ def save_indicator(
         raise Refused(Problem("aggregation", N_("Choose a rule of the list.")))
     if result_id is not None and c.row(result_, result_id)["project_id"] != project_id:
         raise NotFound
-    if baseline_year is not None and not 1990 <= baseline_year <= 2100:
-        raise Refused(Problem("baseline_year", N_("Enter the baseline's year, such as 2025.")))
     free(c, indicator, project_id, short, indicator_id)
     if indicator_id is not None:
         _stays(c, c.row(indicator, indicator_id), unit, computed)
     return save(
         c, indicator, indicator_id, seen, project_id, code=short, title=said, unit=unit, result_id=result_id,
-        ascending=ascending, computed=computed, baseline=number(baseline, "baseline"), baseline_year=baseline_year,
+        ascending=ascending, computed=computed, baseline=number(baseline, "baseline"),
+        baseline_year=_year(baseline_year),
         baseline_source=typed.text(baseline_source, "baseline_source", most=300), aggregation=aggregation,
         disaggregation=typed.text(disaggregation, "disaggregation", most=300),
         definition=typed.text(definition, "definition"), position=position or 0,
@@ -70,7 +69,8 @@ def save_indicator(
 @edit("projects.save_target", roles=OFFICER)
 def save_target(
     c: Change, *, indicator_id: int, target_id: int | None, period_from: date | None, period_to: date | None,
-    target: Decimal | float | None, location: str | None = None, dimension: str | None = None, seen: int = 0,
+    target: Decimal | float | None, location: str | None = None, dimension: str | None = None,
+    baseline: Decimal | float | None = None, baseline_year: int | None = None, seen: int = 0,
 ) -> int:  # fmt: skip
     """A target for a period, of everybody or of a part (a place; "sex=F; age=child"); returns its id."""
     of = of_own(c, indicator, indicator_id)
@@ -86,7 +86,8 @@ def save_target(
     if of["unit"] == "percent" and value > 100:
         raise Refused(Problem("target", N_("A percentage is between 0 and 100.")))
     values: dict[str, Any] = {"period_from": period_from, "period_to": period_to, "target": value,
-              "location": typed.text(location, "location", most=200) or "", "dimension": part(dimension)}  # fmt: skip
+              "location": typed.text(location, "location", most=200) or "", "dimension": part(dimension),
+              "baseline": number(baseline, "baseline"), "baseline_year": _year(baseline_year)}  # fmt: skip
     _once(c, indicator_id, target_id, period_from, period_to, values["location"], values["dimension"])
     if target_id is None:
         return c.insert(indicator_target, indicator_id=indicator_id, **values)
@@ -138,6 +139,12 @@ def part(given: str | None) -> str:
     except ValueError:
         text = N_("Write the part as name=value, several with a semicolon between: sex=F; age=child.")
         raise Refused(Problem("dimension", text)) from None
+
+
+def _year(given: int | None) -> int | None:
+    if given is not None and not 1990 <= given <= 2100:
+        raise Refused(Problem("baseline_year", N_("Enter the baseline's year, such as 2025.")))
+    return given
 
 
 def _stays(c: Change, row: RowMapping, unit: str, computed: bool) -> None:

@@ -87,7 +87,13 @@ def part_fields() -> list[Field]:
 
 def target_fields(first: date, last: date) -> list[Field]:
     """Of a target."""
-    return [*period_fields(first, last), Field("target", _("Target"), "number"), *part_fields()]
+    return [
+        *period_fields(first, last),
+        Field("target", _("Target"), "number"),
+        *part_fields(),
+        Field("baseline", _("Baseline of this part, if it has its own"), "number"),
+        Field("baseline_year", _("Year of the baseline"), "whole"),
+    ]
 
 
 def actual_fields() -> list[Field]:
