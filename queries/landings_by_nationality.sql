@@ -7,10 +7,24 @@
 -- topics: landing
 -- keep: yes
 -- columns: nationality (code, or unknown) · people (people)
-with boat as (
+with told as (
     select
-        d.id,
-        d.people
+        n.nationality,
+        cast(sum(n.people) as bigint) as people
+    from disembarkation as d
+    inner join landing_point as p on d.landing_point_id = p.id
+    inner join disembarkation_nationality as n on d.id = n.disembarkation_id and d.landing_point_id = n.landing_point_id
+    where
+        d.day between cast(:period_from as date) and cast(:period_to as date)
+        and (cast(:as_of as timestamptz) is null or d.happened_at <= cast(:as_of as timestamptz))
+        and p.mission = any(cast(:missions as text[]))
+        and (cast(:mission as text) is null or p.mission = cast(:mission as text))
+        and (cast(:point as text) is null or p.code = cast(:point as text))
+    group by n.nationality
+),
+
+landed as (
+    select sum(d.people) as people
     from disembarkation as d
     inner join landing_point as p on d.landing_point_id = p.id
     where
@@ -19,15 +33,6 @@ with boat as (
         and p.mission = any(cast(:missions as text[]))
         and (cast(:mission as text) is null or p.mission = cast(:mission as text))
         and (cast(:point as text) is null or p.code = cast(:point as text))
-),
-
-told as (
-    select
-        n.nationality,
-        cast(sum(n.people) as bigint) as people
-    from boat
-    inner join disembarkation_nationality as n on boat.id = n.disembarkation_id
-    group by n.nationality
 )
 
 select
@@ -43,7 +48,7 @@ from (
         'unknown' as nationality,
         cast(coalesce(sum(rest.people), 0) as bigint) as people
     from (
-        select people from boat
+        select people from landed
         union all
         select -people from told
     ) as rest

@@ -27,7 +27,7 @@ with hours as (
 boat as (
     select
         d.landing_point_id,
-        case when d.happened_at > hours.from_24 then d.people end as people_24h,
+        case when d.happened_at > cast(:as_of as timestamptz) - interval '24 hours' then d.people end as people_24h,
         d.people,
         d.dead,
         d.missing,
@@ -38,9 +38,10 @@ boat as (
         b.medical,
         b.source
     from boat_reached as d
-    inner join hours on d.happened_at > hours.from_72
     inner join disembarkation as b on d.disembarkation_id = b.id
-    where d.happened_at <= cast(:as_of as timestamptz)
+    where
+        d.happened_at > cast(:as_of as timestamptz) - interval '72 hours'
+        and d.happened_at <= cast(:as_of as timestamptz)
 ),
 
 landed as (

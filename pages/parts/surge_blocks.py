@@ -114,10 +114,13 @@ def _finding(daily: pd.DataFrame) -> str:
 
 
 def _episodes(who: Person, chosen: Chosen, as_of: datetime) -> None:
-    """The surges of the period, the latest first."""
+    """The surges of the period, the latest first; asked only of who opens them, for it takes longest of all."""
+    folded = st.expander(_("Surges: %(period)s") % {"period": period_text(chosen)}, icon=":material/waves:",
+                         key="surge_episodes", on_change="rerun")  # fmt: skip
+    if not folded.open:
+        return
     found = surges.episodes(who, as_of=as_of, **chosen.period, **chosen.where).iloc[::-1]
-    text = ngettext("%(count)s surge: %(period)s", "%(count)s surges: %(period)s", len(found))
-    with st.expander(text % {"count": number(len(found)), "period": period_text(chosen)}, icon=":material/waves:"):
+    with folded:
         if found.empty:
             states.nothing(_("No trigger fired in this period."))
             return
