@@ -167,9 +167,10 @@ def spare(words):
 
 @pytest.mark.parametrize(("kind", "language"), EVERY)
 def test_no_number_in_words_notes_and_alt_text_is_anybody_elses(kind, language):
-    if kind == "pdf" and language == "ar":
-        pytest.skip("pypdf gives Arabic lines back in the order in which they are drawn")
-    assert strange(read(kind, language), language) == []
+    left = set(strange(read(kind, language), language))
+    if kind == "pdf" and language == "ar":  # pypdf gives dates back in the order in which they are drawn
+        left -= {Decimal(each) for each in (1, 30, 59, 2025, 2026)}
+    assert left == set()
 
 
 def test_the_search_for_strange_numbers_finds_one():
