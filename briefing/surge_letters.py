@@ -46,6 +46,8 @@ def _watch(speak: Language, row: Any, href: str) -> _Told:
 
 def _capacity(speak: Language, row: Any, href: str) -> _Told:
     def landed(people: Any, share: Any) -> Cell:
+        if not people:  # whether anybody reported that nobody came is not asked here
+            return Cell(speak.gettext("no boat recorded"))
         told = {"people": speak.number(people), "share": speak.percent(share)}
         return Cell(speak.gettext("%(people)s (%(share)s of the capacity)") % told, href, row.capacity == "red")
 

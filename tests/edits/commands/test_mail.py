@@ -260,6 +260,8 @@ def test_dead_and_a_full_point_are_told_once(db, make, clock, post):
     assert first["Subject"] == "Zuwara: deaths recorded with a landing"
     assert "Dead: 2\nMissing: 1\nLanded alive: 60" in plainly(first)
     assert full["Subject"] == "Zuwara: as many landed as reception can hold"
+    later = plainly(next(mail for mail in box.mails()[6:] if mail["Content-Language"] == "en"))
+    assert "Landed in the last 72 hours: 120 (120% of the capacity)" in later
     assert "https://marsa.example.org/disembarkations?point=" in plainly(full)
     assert db.scalar(text("select count(*) from alert")) == 3
 
