@@ -125,6 +125,7 @@ def test_what_was_typed_outlives_the_line_and_the_server(night):
     it = night("fr")
     before = it.landings()
     it.opens("first visit, landing", "/disembarkations?form=record", "record_landing")
+    assert it.line.down.bytes < 900_000, "docs/bench-line.md says what weighs what"
     it.says(41)
     it.line_drops()
     it.is_back()
