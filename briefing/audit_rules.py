@@ -98,6 +98,7 @@ class Ledger:
     public: set[int] = field(default_factory=set)
     shown_now: set[int] = field(default_factory=set)
     out: set[int] = field(default_factory=set)
+    repeated: dict[int, int] = field(default_factory=dict)  # shown again as an earlier pack issued it
     twins: dict[int, list[int]] = field(default_factory=dict)  # the same fact in two packs, and the same count
     rules_of: dict[int, list[Rule]] = field(default_factory=dict)
     sums: list[Expression] = field(default_factory=list)  # what is always 0
@@ -210,7 +211,9 @@ def _cells(
             if cell.state is not State.SHOWN or cell.value is None:
                 raise ValueError(f"The table {table.code} calls a number unknown that was counted.")
             if cell.issued_in:
-                number = ledger.add((count.fact, cell.issued_in), int(cell.value), count.threshold)
+                live, number = number, ledger.add((count.fact, cell.issued_in), int(cell.value), count.threshold)
+                if not earlier:
+                    ledger.repeated[live] = number
                 if not earlier and number not in ledger.out:
                     raise ValueError(f"The table {table.code} repeats a number that no earlier pack has shown.")
             if ledger.true[number] != cell.value:
@@ -475,17 +478,19 @@ def _changes(ledger: Ledger, by_fact: Mapping[Fact, Sequence[int]]) -> None:
     for same in by_fact.values():
         for one, other in combinations(same, 2):
             _either_way(ledger, plus((((one, 1),), 1), (((other, 1),), -1)))
-    older: dict[int, int] = {}
-    for (fact, edition), number in ledger.numbers.items():
-        before = [n for n in by_fact[fact] if n != number and ledger.true[n] != ledger.true[number]]
-        if edition == LIVE and before:
-            shown = [n for n in before if n in ledger.out]
-            older[number] = (shown or before)[-1]
-    for expression in list(ledger.sums):
-        moved = tuple((number, times) for number, times in expression if number in older)
-        if len(moved) == len(expression):
-            continue  # then it is a sum of what earlier packs said, and no news
-        _either_way(ledger, plus((moved, 1), *((((older[number], 1),), -times) for number, times in moved)))
+    editions = dict.fromkeys(edition for _fact, edition in ledger.numbers if edition != LIVE)
+    sides = [ledger.repeated]
+    for edition in editions:
+        pairs = (
+            (number, ledger.numbers.get((fact, edition))) for (fact, at), number in ledger.numbers.items() if at == LIVE
+        )
+        sides.append({number: old for number, old in pairs if old is not None})
+    for older in sides:
+        changed = {number: old for number, old in older.items() if ledger.true[number] != ledger.true[old]}
+        for expression in list(ledger.sums) if changed else ():
+            moved = tuple((number, times) for number, times in expression if number in changed)
+            if len(moved) < len(expression):  # all of it would be a sum of what the earlier pack said, and no news
+                _either_way(ledger, plus((moved, 1), *((((changed[n], 1),), -times) for n, times in moved)))
 
 
 def _either_way(ledger: Ledger, change: Expression) -> None:

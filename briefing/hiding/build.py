@@ -74,7 +74,7 @@ def build(tables: Sequence[CountTable], shares: Sequence[ShareTable], earlier: S
         if table.measure.people:
             _lines(built.system, table, LIVE)
     _facts(built.system, [each.number for each in earlier], measures)
-    before.moved(built.system)
+    before.moved(built)
     raw = {(table.code, where): count.value for table in tables for where, count in table.counts.items()}
     for each in shares:
         for where, share in each.shares.items():
@@ -264,21 +264,26 @@ class _Before:
                     found.setdefault(fact, []).append(place)
         return {fact: list(dict.fromkeys(places)) for fact, places in found.items()}
 
-    def moved(self, system: System) -> None:
+    def moved(self, built: Built) -> None:
         """Between two editions a fact's difference is a need; so is what several of them differ by together, where a
-        sum tells it in which others stand as they are."""
-        older: dict[int, int] = {}
+        sum tells it in which others stand as they are: against each earlier pack, and as this one shows them."""
+        system = built.system
+        live = system.editions().get(LIVE, {})
         for places in self._editions().values():
             for place, other in combinations(places, 2):
                 guard_difference(system, [(place, 1), (other, -1)])
-            *before, live = places
-            moved = [place for place in before if system.numbers[place].value != system.numbers[live].value]
-            if moved:
-                shown = [place for place in moved if system.numbers[place].role is Role.FIXED]
-                older[live] = (shown or moved)[-1]
+        sides = [{built.counts[place]: built.seen[place] for place in built.frozen}]
+        for pack in self._earlier:
+            then = system.editions().get(pack.number, {})
+            sides.append({place: then[fact] for fact, place in live.items() if fact in then})
+        for older in sides:
+            self._sums_moved(system, older)
+
+    def _sums_moved(self, system: System, older: Mapping[int, int]) -> None:
+        changed = {n: old for n, old in older.items() if system.numbers[n].value != system.numbers[old].value}
         for row in list(system.rows):
-            terms = [(n, by) for place, times in row.terms if place in older for n, by in
-                     ((place, times), (older[place], -times))]  # fmt: skip
+            terms = [(n, by) for place, times in row.terms if place in changed for n, by in
+                     ((place, times), (changed[place], -times))]  # fmt: skip
             if row.low == row.high == 0 and row.share is None and 0 < len(terms) < 2 * len(row.terms):
                 guard_difference(system, terms)
 
