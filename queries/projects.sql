@@ -2,7 +2,7 @@
 -- one row per: project
 -- counts: the projects a programme officer briefs on; for those who oversee a mission, all projects that work
 --   there
--- leaves out: everybody else's projects
+-- leaves out: everybody else's projects; what other agencies report
 -- why: every briefing begins with its project, its donor and its time
 -- reviewed: 2026-11-21
 -- topics: indicator setting
@@ -24,4 +24,6 @@ select
     p.active
 from readable_project(cast(:projects as text[]), cast(:overseen as text[])) as p
 inner join donor as d on p.donor = d.code
+inner join project as o on p.id = o.id
+where o.reported_by is null
 order by p.active desc, p.code

@@ -52,7 +52,8 @@ def save(
         said = draw(form, fields, row)
         sent = form.button(button)
     if sent:
-        more = {"seen": form.seen()} if version is not None else {}
+        # also where an entry turned out to stand there already, and the reader writes over it knowingly
+        more = {"seen": form.seen()} if version is not None or "seen" in form.opened else {}
         form.submit(call, by=who, done=done, labels={each.name: each.label for each in fields}, then=_closing(close),
                     **said, **given, **more)  # fmt: skip
 

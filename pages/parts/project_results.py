@@ -41,6 +41,7 @@ def tree(results: pd.DataFrame, indicators: pd.DataFrame, now: pd.DataFrame | No
         if not results.empty:
             st.markdown(f"##### {_('Without a result')}")
         _table(rest, "result_none", _("Indicators without a result"), may_edit)
+    st.caption(_("Left out: who would count but has not consented to statistics."))
     st.caption(_("Since the project began; a person counts once. A target of zero has no share achieved; a value that"
                  " nobody reported is a dash, not zero."))  # fmt: skip
 
@@ -153,11 +154,12 @@ def _line(row: Any, now: Any) -> dict[str, Any]:
         "indicator_id": int(row.indicator_id), "indicator": f"{row.code} · {row.title}",
         "how": f"{briefing_words.units().get(row.unit, row.unit)} · {_('counted') if row.computed else _('entered')}",
         "baseline": briefing_words.value(row.baseline, row.unit), "target": "—", "actual": "—", "achieved": "—",
-        "elapsed": "—", "pace": "—", "tone": None,
+        "elapsed": "—", "pace": "—", "tone": None, "left_out": "—",
     }  # fmt: skip
     if now is None:
         return told
     told["actual"] = briefing_words.value(now.actual, row.unit, now.hidden)
+    told["left_out"] = briefing_words.value(now.left_out, "persons", now.left_out_hidden)
     if i18n.known(now.target):
         told["target"] = briefing_words.value(now.target, row.unit) if now.target else _("no target")
         told["achieved"] = briefing_words.share(now.share_achieved, now.hidden)
@@ -175,6 +177,7 @@ def _table(shown: pd.DataFrame, name: str, alt: str, may_edit: bool) -> None:
             Column("baseline", _("Baseline"), "number"), Column("target", _("Target"), "number"),
             Column("actual", _("Actual"), "number"), Column("achieved", _("Achieved"), "number"),
             Column("elapsed", _("Time gone"), "number"), Column("pace", _("Pace"), tone=lambda row: row.tone),
+            Column("left_out", _("Left out"), "number"),
         ],
         link=(lambda row: address.here(indicator=row.indicator_id)) if may_edit else None,
         name=name, alt=alt, per_page=50,

@@ -107,3 +107,22 @@ def test_an_administrator_makes_a_project(make, desk):
     field(at, "text_input", "Title").set_value("Another title")
     press(at, "Save the project")
     assert make.again(desk.project, t.project).title == "Another title"
+
+
+def test_a_value_that_stands_there_already_is_written_over_knowingly(make, desk):
+    values(make, desk.one, 10, 7)
+    at = unfolded(opened(desk.officer, "projects", project="EU"), "open_value_add")
+    field(at, "date_input", "First day").set_value(FIRST)
+    field(at, "date_input", "Last day").set_value(LAST)
+    field(at, "number_input", "Value").set_value(9)
+    field(at, "text_input", "Source").set_value("Corrected list")
+    next(each for each in at.selectbox if each.label == "Indicator").set_value(desk.one.id)
+    press(at, "Add")
+    assert make.db.scalar(select(t.indicator_actual.c.actual)) == 7
+    press(at, next(each.label for each in at.button if "mine" in each.label.lower() or "over" in each.label.lower()))
+    press(at, "Add")
+    assert make.db.scalar(select(t.indicator_actual.c.actual)) == 9
+
+
+def test_a_briefing_does_not_speak_of_another_agencys_project(desk):
+    assert "UNHCR" not in shown.text(opened(desk.head, "briefing"))
