@@ -3,7 +3,7 @@
 import streamlit as st
 
 from briefing.packing import stored
-from pages.parts import pack_do, pack_files, pack_list, pack_new, pack_shown, pack_words
+from pages.parts import pack_do, pack_files, pack_list, pack_new, pack_shown, pack_thresholds, pack_words
 from queries import packs, projects
 from ui import address, session, states
 from ui.i18n import _
@@ -31,7 +31,9 @@ if known.empty and pack is None:
 # 5 the headline, then the detail, then what can be done about it
 if pack is None or row is None:
     if who.role == "programme_officer" and not session.looks_back():
-        pack_new.offer(who, projects.mine(who), session.as_of())
+        mine = projects.mine(who)
+        pack_new.offer(who, mine, session.as_of())
+        pack_thresholds.offer(who, mine)
     pack_list.show(known)
     where_from("packs")
     st.stop()

@@ -60,11 +60,16 @@ def _offered(rows: dict[str, Any], first: str, as_of: datetime) -> dict[str, Per
 
 
 def _draw_up(who: Person, codes: list[str], chosen: Period, as_of: datetime, language: str) -> None:
-    bar = st.progress(0.0, text=_(STEPS["ask"]))
+    begun = STEPS["ask"]
+    bar = st.progress(0.0, text=_(begun))
+
+    def tell(what: str, done: float) -> None:
+        bar.progress(min(1.0, done), text=_(STEPS[what]))
+
     try:
         drawn = draw_up(
             who, projects=codes, period=chosen, as_of=as_of, language=language,
-            tell=lambda what, done: bar.progress(min(1.0, done), text=_(STEPS[what])) and None,
+            tell=tell,
         )  # fmt: skip
         pack_id = packs.draw_up(by=who, key=str(uuid4()), drawn=stored.as_rows(drawn))
     except NotMade as why:

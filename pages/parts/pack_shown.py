@@ -69,12 +69,14 @@ def tables(pack: Pack, words: Words) -> None:
 def _table(laid: Grid, pack: Pack, words: Words) -> None:
     st.subheader(laid.title)
     drawn = drawing(laid)
-    if drawn is not None and drawn.shape in ("bar", "column") and len(drawn.series) == 1:
+    said = finding(laid, pack, words)
+    # a chart is where there is something to see
+    if drawn is not None and drawn.shape in ("bar", "column") and len(drawn.series) == 1 and said != laid.title:
         (_name, cells) = drawn.series[0]
         values = [float(cell.value) if cell and cell.state is State.SHOWN and cell.value is not None else None
                   for cell in cells]  # fmt: skip
         frame = pd.DataFrame({"label": drawn.labels, "value": values})
-        charts.bars(frame, "label", "value", finding=finding(laid, pack, words), key=f"pack_{laid.table.code}",
+        charts.bars(frame, "label", "value", finding=said, key=f"pack_{laid.table.code}",
                     unknown=_("hidden or not reported"))  # fmt: skip
     _grid(laid, words)
 
