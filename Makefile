@@ -68,6 +68,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench.first
 	$(BIN)/python -m tests.bench.board
 	$(BIN)/python -m tests.bench.line
+	$(BIN)/python -m tests.bench.disclosure
 
 # No address of any registry may end up in the locked files: each machine brings its own.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
