@@ -13,6 +13,8 @@ from ui import axes, charts
 from ui.figures import ACCENT, GREY, INK, SOFT, Series
 from ui.i18n import _
 
+_FEW = 40  # of them each is a mark of its own
+
 
 def beside(
     frame: pd.DataFrame, x: str, y: str, *, before: str, partly: str, labels: Mapping[str, str], finding: str,
@@ -31,7 +33,7 @@ def beside(
                      charts.is_dark())  # fmt: skip
     notes = [
         _("Shaded: not reported.") if gaps else "",
-        _("Hatched: not all of its days were reported.") if any(hatched) else "",
+        _("Hatched: only a part was reported.") if any(hatched) else "",
     ]
     charts.draw(figure, finding, axes.told([bar, line]), source, as_of, key, " ".join(filter(None, notes)) or None)
 
@@ -52,11 +54,13 @@ def _figure(
     for start, end in gaps:
         figure.add_vrect(x0=start, x1=end, fillcolor=SOFT, line_width=0, layer="below")
     shown = {"hovertemplate": "%{customdata}<extra></extra>"}
+    few = len(line.days) < _FEW
     pattern = {"shape": ["/" if each else "" for each in hatched], "fgcolor": "#ffffff", "size": 5}
     figure.add_bar(name=bar.name, x=list(bar.days), y=list(bar.values), customdata=list(bar.texts),
                    marker={"color": ACCENT, "pattern": pattern}, **shown)  # fmt: skip
     figure.add_scatter(name=line.name, x=list(line.days), y=list(line.values), customdata=list(line.texts),
-                       mode="lines+markers", connectgaps=False, line={"color": GREY, "width": 2, "shape": "hvh"},
+                       mode="lines+markers" if few else "lines", connectgaps=False,
+                       line={"color": GREY, "width": 2 if few else 1, "shape": "hvh"},
                        marker={"size": 4}, **shown)  # fmt: skip
     for when, value, text in marks:
         figure.add_annotation(text=f"<b>{text}</b>", x=when, y=value, yshift=11, xanchor="center", showarrow=False,

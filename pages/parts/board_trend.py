@@ -22,8 +22,7 @@ def show(found: pd.DataFrame, chosen: Chosen, missions: set[str], source: str, a
         return
     finding = _finding(known, chosen, missions)
     lacking = found["days_reported"] < found["days_due"]
-    # a day is reported or it is not; a week or a month may be so in part
-    shown = found.assign(partly=lacking & found["people"].notna() & (chosen.grain != "day"))
+    shown = found.assign(partly=lacking & found["people"].notna())
     notes = [
         source, _("Reported: %(days)s") % {"days": _days(found["days_reported"], found["days_due"], chosen)},
         _a_year_earlier(found, chosen),
