@@ -32,7 +32,7 @@ run: $(VENV)/.runtime
 	@exec $(BIN)/streamlit run app.py $(ARGS)
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 long: $(VENV)/.dev
 	$(BIN)/python -m pytest -m long $(ARGS)

@@ -24,6 +24,14 @@ from tests.own_office import own_office  # noqa: F401 - fixture
 from tests.reused import Reused
 from tests.server import drop_database, give_new_epoch, new_database, serving
 
+WAITING = {"app", "chromium", "own_office", "sample_office"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """First the files whose tests wait for apps and browsers: at the end, one of them would keep the rest waiting."""
+    first = {item.path for item in items if WAITING & set(getattr(item, "fixturenames", ()))}
+    items.sort(key=lambda item: item.path not in first)
+
 
 def pytest_collection_finish() -> None:
     """Everything that tests use is imported by now."""
