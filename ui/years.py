@@ -55,7 +55,8 @@ def _figure(
         figure.add_vrect(x0=start, x1=end, fillcolor=SOFT, line_width=0, layer="below")
     shown = {"hovertemplate": "%{customdata}<extra></extra>"}
     few = len(line.days) < _FEW
-    pattern = {"shape": ["/" if each else "" for each in hatched], "fgcolor": "#ffffff", "size": 5}
+    pattern = {"shape": ["/" if each else "" for each in hatched], "fgcolor": "rgba(255,255,255,.55)", "size": 6,
+               "fillmode": "overlay"}  # fmt: skip
     figure.add_bar(name=bar.name, x=list(bar.days), y=list(bar.values), customdata=list(bar.texts),
                    marker={"color": ACCENT, "pattern": pattern}, **shown)  # fmt: skip
     figure.add_scatter(name=line.name, x=list(line.days), y=list(line.values), customdata=list(line.texts),
