@@ -29,7 +29,7 @@ _PACE = (1.0, 0.84, 1.06)  # what is spent, against time
 
 def frameworks(world: World, cursor: "Cursor[Any]") -> None:
     """Load result, budget_line, budget_spent and report_due; complete indicator and activity."""
-    _results(cursor)
+    _results(world, cursor)
     _budgets(world, cursor)
     _reports(world, cursor)
     # what is over was done, most of it; a training says so by its participants
@@ -41,7 +41,12 @@ def frameworks(world: World, cursor: "Cursor[Any]") -> None:
     )
 
 
-def _results(cursor: "Cursor[Any]") -> None:
+def _since(world: World) -> Any:
+    """When all of it was written down: as the sample begins."""
+    return moments(np.array([world.start]))[0]
+
+
+def _results(world: World, cursor: "Cursor[Any]") -> None:
     rows: list[tuple[int, str, str, int]] = []
     of: dict[int, int] = {}
     for number in range(len(PROJECTS)):
@@ -53,7 +58,8 @@ def _results(cursor: "Cursor[Any]") -> None:
                 of |= dict.fromkeys(shown, len(rows))
     copy(cursor, "result", id=np.arange(len(rows)) + 1, project_id=np.array([row[0] for row in rows]),
          code=texts(*(str(row[3]) for row in rows)), title=texts(*(row[2] for row in rows)),
-         kind=texts(*(row[1] for row in rows)), position=np.array([row[3] for row in rows]))  # fmt: skip
+         kind=texts(*(row[1] for row in rows)), position=np.array([row[3] for row in rows]),
+         recorded_at=_since(world))  # fmt: skip
     for indicator, result in of.items():
         cursor.execute("update indicator set result_id = %s where id = %s", (result, indicator))
     cursor.execute("update indicator set aggregation = 'unique', disaggregation = 'sex; age' where computed"
@@ -78,10 +84,12 @@ def _budgets(world: World, cursor: "Cursor[Any]") -> None:
     places = np.arange(len(lines)) % len(_LINES) + 1
     copy(cursor, "budget_line", id=np.arange(len(lines)) + 1, project_id=np.array([row[0] for row in lines]),
          code=texts(*(row[1] for row in lines)), title=texts(*(row[2] for row in lines)),
-         amount=np.array([row[3] for row in lines]), currency="EUR", position=places)  # fmt: skip
+         amount=np.array([row[3] for row in lines]), currency="EUR", position=places,
+         recorded_at=_since(world))  # fmt: skip
     copy(cursor, "budget_spent", budget_line_id=np.array([row[0] for row in spent]),
          spent_on=np.array([row[1] for row in spent], dtype="datetime64[D]"),
-         amount=np.array([row[2] for row in spent]), source=_SOURCE, by_id=officer)  # fmt: skip
+         amount=np.array([row[2] for row in spent]), source=_SOURCE, by_id=officer,
+         recorded_at=np.array([row[1] for row in spent], dtype="datetime64[s]"))  # fmt: skip
 
 
 def _reports(world: World, cursor: "Cursor[Any]") -> None:
@@ -105,4 +113,4 @@ def _reports(world: World, cursor: "Cursor[Any]") -> None:
     copy(cursor, "report_due", project_id=np.array([row[0] for row in rows]), kind=texts(*(row[1] for row in rows)),
          title=texts(*(row[2] for row in rows)), due_on=np.array([row[3] for row in rows], dtype="datetime64[D]"),
          done_on=np.array(sent, dtype="datetime64[D]"), owner_id=np.array([row[5] for row in rows]),
-         recorded_at=moments(np.array([world.start]))[0])  # fmt: skip
+         recorded_at=_since(world))  # fmt: skip
