@@ -1,7 +1,6 @@
 """A pack as one page of PDF: headlines, indicators, and its charts drawn small. Letters are shaped by HarfBuzz."""
 
 from collections.abc import Sequence
-from itertools import product
 
 from briefing.files import about
 from briefing.files.look import ACCENT, INK, QUIET, SERIES
@@ -14,26 +13,40 @@ from briefing.situation_words import Table
 from data.words import N_
 
 MIME = "application/pdf"
-_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)  # points, tried until everything stands on one page
+_SIZES, _SMALL, _SMALLER = (10.0, 9.0, 8.0), 7.0, (6.5, 6.0, 5.5)  # points, until everything stands on one page
 _CHARTS = (6, 4, 2, 0)
 _GAP, _BAR = 6.0, 3.4  # mm between two charts, and from bar to bar
-_ROWS = 10  # bars of a chart; what is left off is in the other files
+_ROWS = 12  # bars of a chart; what is left off is in the other files, and of a time nothing is
 
 
 def pdf(pack: Pack, words: Words) -> bytes:
     """The file: the largest letters, and then the most charts, with which it is one page."""
     laid = list(grids(pack, words))
-    pictures = [(each, drawn) for each in laid if (drawn := drawing(each)) is not None]
+    pictures = [(each, drawn) for each in laid if (drawn := drawing(each)) is not None
+                and (drawn.shape != "line" or len(drawn.labels) <= _ROWS)]  # fmt: skip
     pictures.sort(key=lambda picture: len(picture[1].series) * min(len(picture[1].labels), _ROWS))
-    for charts, size in product(_CHARTS, _SIZES[:5]):
-        made = _draw(pack, words, laid, _in_order(laid, pictures[:charts]), size)
-        if made.page_no() == 1:
-            return bytes(made.output())
-    for size in _SIZES[5:]:
-        made = _draw(pack, words, laid, [], size)
-        if made.page_no() == 1:
+    for charts in _CHARTS:
+        kept = _in_order(laid, pictures[:charts])
+        small = _draw(pack, words, laid, kept, _SMALL)
+        if small.page_no() == 1:
+            return bytes(_largest(pack, words, laid, kept, small).output())
+    for size in _SMALLER:
+        small = _draw(pack, words, laid, [], size)
+        if small.page_no() == 1:
             break
-    return bytes(made.output())
+    return bytes(small.output())
+
+
+def _largest(
+    pack: Pack, words: Words, laid: Sequence[Grid], kept: Sequence[tuple[Grid, Drawing]], small: "_Sheet"
+) -> "_Sheet":  # fmt: skip
+    """The same page in the largest letters that fit; sizes that cannot are not tried, for drawing takes its time."""
+    for size in _SIZES:
+        if small.get_y() * size / _SMALL < 1.15 * (small.h - small.b_margin):
+            made = _draw(pack, words, laid, kept, size)
+            if made.page_no() == 1:
+                return made
+    return small
 
 
 def _in_order(laid: Sequence[Grid], pictures: Sequence[tuple[Grid, Drawing]]) -> list[tuple[Grid, Drawing]]:
@@ -52,12 +65,12 @@ def _draw(
     sheet.words(" · ".join(f"{about.term(term, words)}{text}" for term, text in about.facts(pack, words)), quiet=True)
     for line in pack.headlines:
         sheet.words(f"• {words.sentence(line)}", larger=1.1)
-    indicators = next((each for each in laid if is_results(each.table)), None)
-    if indicators is not None:
-        rows = [list(indicators.columns), *(
-            [line.label, *(about.text(cell, words) for cell in line.cells)] for line in indicators.lines
-        )]  # fmt: skip
-        sheet.sheet(Table(finding(indicators, pack, words), rows))
+    for each in laid:
+        if is_results(each.table):
+            rows = [list(each.columns), *(
+                [line.label, *(about.text(cell, words) for cell in line.cells)] for line in each.lines
+            )]  # fmt: skip
+            sheet.sheet(Table(finding(each, pack, words), rows))
     sheet.ln(2)
     for place in range(0, len(pictures), 2):
         sheet.pair([(finding(each, pack, words), drawn) for each, drawn in pictures[place : place + 2]], words)
