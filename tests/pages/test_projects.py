@@ -126,3 +126,17 @@ def test_a_value_that_stands_there_already_is_written_over_knowingly(make, desk)
 
 def test_a_briefing_does_not_speak_of_another_agencys_project(desk):
     assert "UNHCR" not in shown.text(opened(desk.head, "briefing"))
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xml"])
+def test_a_file_is_written_down_and_then_given_out(make, desk, kind):
+    values(make, desk.one, 10, 7)
+    at = opened(desk.officer, "projects", project="EU", part="files")
+    next(each for each in at.radio if each.label == "File").set_value(kind)
+    press(at, "Make the file")
+    assert shown.problems(at) == ["Choose what the file is for."]
+    field(at, "selectbox", "What is it for").set_value("inform_donor")
+    press(at, "Make the file")
+    assert len(at.get("download_button")) == 1
+    logged = make.db.execute(select(t.audit.c.after, t.audit.c.reason).where(t.audit.c.entity == "export")).one()
+    assert (logged.after["form"], logged.reason) == (kind, "inform_donor")
