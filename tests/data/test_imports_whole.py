@@ -61,11 +61,12 @@ def some_rows(kind):
     return st.lists(st.fixed_dictionaries(cells), min_size=1, max_size=8)
 
 
+@pytest.mark.parametrize("files", [10, pytest.param(60, marks=pytest.mark.long)])
 @pytest.mark.parametrize("kind", CELLS)
-def test_what_is_accepted_is_written_and_the_rest_is_refused(kind, bring, office):
+def test_what_is_accepted_is_written_and_the_rest_is_refused(kind, files, bring, office):
     table = TABLES[kind]
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
+    @settings(max_examples=files, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
     @given(some_rows(kind))
     def whatever_the_rows(rows):
         office.exec_driver_sql(EVERYTHING)

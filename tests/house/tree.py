@@ -31,6 +31,10 @@ class Source:
     def tree(self) -> ast.Module:
         return ast.parse(self.text, self.path)
 
+    @cached_property
+    def _every_node(self) -> list[ast.AST]:
+        return list(ast.walk(self.tree))
+
     def at(self, place: int | ast.AST, what: str) -> str:
         """A sentence about a line, or about a node, that an editor can jump to."""
         return f"{self.path}:{place if isinstance(place, int) else place.lineno}: {what}"
@@ -41,7 +45,7 @@ class Source:
 
     def nodes(self, *kinds: type[ast.AST]) -> Iterator[ast.AST]:
         if self.is_python:
-            yield from (node for node in ast.walk(self.tree) if isinstance(node, kinds))
+            yield from (node for node in self._every_node if isinstance(node, kinds))
 
     def strings(self) -> Iterator[ast.Constant]:
         """Every text in the code, but not the docstrings."""
