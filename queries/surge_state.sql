@@ -5,8 +5,8 @@
 --   binomial distribution with n = m² ÷ (v − m) and p = m ÷ v; severity is (S7 − m) ÷ √v. The alert fires when S7 is
 --   above the limit. Beside it the numbers of the watch and of capacity (people landed in the last 24 and 72 hours)
 -- leaves out: seven-day sums with a day that was not reported; of a mission those in which more than a twentieth of
---   what usually comes in seven days was not reported (each point weighs what it brought in the three months before). Of the
---   84 at least 42 must be known, and the first report at least 91 days ago, else the baseline is too short
+--   what usually comes in seven days was not reported (each point weighs what it brought in the three months before).
+--   Of the 84 at least 42 must be known, and the first report at least 91 days ago, else the baseline is too short
 -- why: it shows the formula with its numbers, so that anybody can see why there is an alert, or why there is none
 -- reviewed: 2026-11-22
 -- topics: landing setting
