@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from fpdf.fonts import TTFFont
+
 from briefing.files import about
 from briefing.files.look import ACCENT, INK, QUIET, SERIES
 from briefing.findings import finding
@@ -30,10 +32,12 @@ def pdf(pack: Pack, words: Words) -> bytes:
         small = _draw(pack, words, laid, kept, _SMALL)
         if small.page_no() == 1:
             return bytes(_largest(pack, words, laid, kept, small).output())
+        small.put_away()
     for size in _SMALLER:
         small = _draw(pack, words, laid, [], size)
-        if small.page_no() == 1:
+        if small.page_no() == 1 or size == _SMALLER[-1]:
             break
+        small.put_away()
     return bytes(small.output())
 
 
@@ -45,7 +49,9 @@ def _largest(
         if small.get_y() * size / _SMALL < 1.15 * (small.h - small.b_margin):
             made = _draw(pack, words, laid, kept, size)
             if made.page_no() == 1:
+                small.put_away()
                 return made
+            made.put_away()
     return small
 
 
@@ -83,6 +89,12 @@ def _draw(
 
 class _Sheet(Page):
     """A page with small charts, two beside each other."""
+
+    def put_away(self) -> None:
+        """Close what a page that nobody will see has open: its faces."""
+        for face in self.fonts.values():
+            if isinstance(face, TTFFont):
+                face.close()
 
     def pair(self, pictures: Sequence[tuple[str, Drawing]], words: Words) -> None:
         """Two charts; the first stands where one begins to read."""
