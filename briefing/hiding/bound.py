@@ -1,6 +1,6 @@
 """How little could be hidden at all: a relaxation that no choice of cells can go below.
 
-It looks at one sum at a time. If those of its numbers that must be hidden anyway cannot make room for a need, at least
+It looks at one sum at a time, and at differences of shown numbers. If those of its numbers that must be hidden anyway cannot make room for a need, at least
 one more of the same sum has to be hidden. Each such demand is a row of a linear program that hides as little weight as
 it can, in parts of cells. The truth lies between its answer and what was hidden.
 """
@@ -40,7 +40,15 @@ def _demands(built: Built) -> Iterator[tuple[int, ...]]:
             for place, _times in row.terms:
                 rows_of.setdefault(place, []).append(row)
     for need in built.system.needs.values():
-        if len(need.terms) == 1:
+        numbers = [built.system.numbers[place] for place, _times in need.terms]
+        if len(need.terms) > 1:
+            # a difference of shown numbers: one of them at the least
+            if not any(place in built.forced for place, _t in need.terms) and all(
+                n.role > Role.SILENT for n in numbers
+            ):
+                demand = tuple(place for place, _t in need.terms if built.system.numbers[place].role < Role.FIXED)
+                yield from [demand] if demand else []
+        else:
             for row in rows_of.get(need.terms[0][0], ()):
                 for most in (False, True):
                     others = _others(built, row, need, most)

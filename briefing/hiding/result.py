@@ -26,13 +26,14 @@ def result(
     shown = [table for table in tables if not table.silent]
     cells = {table.code: _counts(built, table) for table in shown}
     cells |= {table.code: _percents(built, table) for table in shares}
-    places = {place for place in built.counts if place[0] in cells and place not in built.frozen}
+    published = {place for place in built.counts if place[0] in cells}
+    places = published - set(built.frozen)
     numbers = built.system.numbers
     primary = {place for place in places if numbers[built.counts[place]].primary}
     hidden = {place for place in places if numbers[built.counts[place]].role is Role.HIDDEN}
     extra = {built.counts[place] for place in hidden} - built.forced
     work = Work(
-        cells=len(places), primary=len(primary), hidden=len(hidden),
+        cells=len(published), primary=len(primary), hidden=len(hidden),
         weight=sum(numbers[n].cost for n in extra), bound=bound, seconds=seconds, solves=repair.solves,
     )  # fmt: skip
     return Protected(
