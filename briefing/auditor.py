@@ -9,7 +9,8 @@ in whole numbers against everything that is published. A pack of which one is mi
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.audit_rules import Expression, Ledger, Values, read, value_of
+from briefing.audit_ledger import Expression, Ledger, Values, value_of
+from briefing.audit_rules import read
 from briefing.counts import CountTable, ShareTable
 from briefing.hiding.answer import Earlier, Witness
 from briefing.pack import Table

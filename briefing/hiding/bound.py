@@ -1,8 +1,9 @@
 """How little could be hidden at all: a relaxation that no choice of cells can go below.
 
-It looks at one sum at a time, and at differences of shown numbers. If those of its numbers that must be hidden anyway cannot make room for a need, at least
-one more of the same sum has to be hidden. Each such demand is a row of a linear program that hides as little weight as
-it can, in parts of cells. The truth lies between its answer and what was hidden.
+It looks at one sum at a time. If those of its numbers that must be hidden anyway cannot make room for a need, at least
+one more of the same sum has to be hidden; likewise one of two shown numbers whose difference is small. Each demand is a
+row of a linear program that hides as little weight as it can, in parts of cells. The truth lies between its answer and
+what was hidden.
 """
 
 from collections.abc import Iterator
