@@ -174,7 +174,8 @@ def _case_file() -> Iterator[str]:
 
 
 def _landings() -> Iterator[str]:
-    seen = "landing_point_id = any((select permit.kept('seen_points'))::integer[])"
+    # the cast within the sub-select: it is made once then, and not for every row of a table that is read whole
+    seen = "landing_point_id = any(coalesce((select permit.kept('seen_points')::integer[]), '{}'))"
     seen_live = "landing_point_id = any((select permit.seen_points())::integer[])"
     own = "landing_point_id = any((select permit.points())::integer[])"
     # who reads figures sees no boat; what others published is everybody's
