@@ -107,9 +107,12 @@ def _reports(world: World, cursor: "Cursor[Any]") -> None:
                         title = f"{one.code} {name} {year}-H{quarter // 2}"
                         rows.append((number + 1, kind, title, due + timedelta(days=15), None, people[number]))
         rows.append((number + 1, "final", f"{one.code} final report", last + timedelta(days=90), None, people[number]))
+        # whatever the day, something is owed now and something soon
+        now = world.today + timedelta(days=6 - 9 * (number % 2))
+        rows.append((number + 1, "other", f"Stories and pictures for {one.donor}", now, None, people[number]))
     late = world.today - timedelta(days=10)  # of the last days one is still owed
-    sent = [row[3] - timedelta(days=n % 6) if row[3] < late or (row[3] < world.today and n % 2) else None
-            for n, row in enumerate(rows)]  # fmt: skip
+    over = [row[3] < late or (row[1] != "other" and row[3] < world.today and n % 2) for n, row in enumerate(rows)]
+    sent = [row[3] - timedelta(days=n % 6) if over[n] else None for n, row in enumerate(rows)]
     copy(cursor, "report_due", project_id=np.array([row[0] for row in rows]), kind=texts(*(row[1] for row in rows)),
          title=texts(*(row[2] for row in rows)), due_on=np.array([row[3] for row in rows], dtype="datetime64[D]"),
          done_on=np.array(sent, dtype="datetime64[D]"), owner_id=np.array([row[5] for row in rows]),

@@ -40,10 +40,13 @@ def one(who: Person, row: Any, donors: dict[str, str] | None = None) -> None:
     """The form of a project: a new one, or the facts of this one."""
     donors = donors or {each.code: each.name for each in records(framework.donors(who))}
     fields = words.project_fields(donors)
+    given: dict[str, Any] = {"project_id": None}
     if row is not None:
+        # a project keeps its code: files and addresses name it
+        fields, given = fields[1:], {"project_id": row.project_id, "code": None}
         row = Record(**(vars(row) | {"missions": (row.missions or "").split()}))
     forms.save(who, "project", fields, edits.save_project, row=row, about=row.project_id if row else "",
-               given={"project_id": row.project_id if row else None}, button=_("Save the project"),
+               given=given, button=_("Save the project"),
                done=_("The project is saved."))  # fmt: skip
 
 

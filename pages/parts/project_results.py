@@ -85,7 +85,7 @@ def entered(found: pd.DataFrame, counted: set[int], may_edit: bool, name: str = 
 def _actual(row: Any, counted: set[int]) -> str:
     if i18n.known(row.actual) or row.hidden:
         return briefing_words.value(row.actual, row.unit, row.hidden)
-    return _("counted above") if row.indicator_id in counted else _("not reported")
+    return _("counted") if row.indicator_id in counted else _("not reported")
 
 
 def forms(who: Person, project: Any, results: pd.DataFrame, indicators: pd.DataFrame) -> None:
