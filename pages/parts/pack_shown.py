@@ -7,7 +7,7 @@ import streamlit as st
 
 from briefing.findings import finding
 from briefing.pack import Pack, State
-from briefing.pack_grid import Grid, drawing, grids
+from briefing.pack_grid import Grid, annex, drawing, grids
 from briefing.pack_words import Words
 from data.person import Person
 from pages.parts import pack_edit, pack_words
@@ -55,39 +55,35 @@ def headlines(who: Person, pack: Pack, row: Any, words: Words) -> None:
 
 def tables(pack: Pack, words: Words) -> None:
     """Every table, the results first; what other tables are made of stands in an expander at the end."""
-    laid = list(grids(pack, words))
-    first = [each for each in laid if each.table.code == "results"]
-    for each in (*first, *(one for one in laid if one not in first and not one.table.annex)):
-        _table(each, pack, words)
-    annex = [each for each in laid if each.table.annex]
-    if annex:
+    for place, each in enumerate(grids(pack, words)):
+        _table(each, pack, words, place)
+    made_of = annex(pack, words)
+    if made_of:
         with st.expander(_("What the tables above are made of"), icon=":material/table_rows:"):
-            for each in annex:
-                _grid(each, words)
+            for place, each in enumerate(made_of):
+                st.markdown(f"**{each.title}**")
+                _grid(each, words, f"annex{place}")
 
 
-def _table(laid: Grid, pack: Pack, words: Words) -> None:
+def _table(laid: Grid, pack: Pack, words: Words, place: int) -> None:
     st.subheader(laid.title)
-    drawn = drawing(laid)
-    said = finding(laid, pack, words)
+    drawn, said = drawing(laid), finding(laid, pack, words)
     # a chart is where there is something to see
     if drawn is not None and drawn.shape in ("bar", "column") and len(drawn.series) == 1 and said != laid.title:
         (_name, cells) = drawn.series[0]
         values = [float(cell.value) if cell and cell.state is State.SHOWN and cell.value is not None else None
                   for cell in cells]  # fmt: skip
         frame = pd.DataFrame({"label": drawn.labels, "value": values})
-        charts.bars(frame, "label", "value", finding=said, key=f"pack_{laid.table.code}",
-                    unknown=_("hidden or not reported"))  # fmt: skip
-    _grid(laid, words)
+        charts.bars(frame, "label", "value", finding=said, key=f"pack_{place}", unknown=_("hidden or not reported"))
+    _grid(laid, words, f"table{place}")
 
 
-def _grid(laid: Grid, words: Words) -> None:
+def _grid(laid: Grid, words: Words, page: str) -> None:
     names = [f"c{place}" for place in range(len(laid.columns))]
     lines = [[line.label, *(words.value(cell) for cell in line.cells)] for line in laid.lines]
     frame = pd.DataFrame(lines, columns=names).assign(whole=[line.whole for line in laid.lines])
     columns = [Column(name, title) for name, title in zip(names, laid.columns, strict=True)]
-    shown_tables.rows(frame, columns, alt=laid.title, name=f"p_{laid.table.code}"[:30], per_page=40,
-                      sums=lambda row: bool(row.whole))  # fmt: skip
+    shown_tables.rows(frame, columns, alt=laid.title, name=page, per_page=40, sums=lambda row: bool(row.whole))
     if laid.earlier:
         st.caption(_("Some figures stand as issued in %(packs)s, since they have moved by less than may be told.")
                    % {"packs": ", ".join(laid.earlier)})  # fmt: skip
