@@ -4,6 +4,7 @@ with the others, months with their quarter. Of a table that stays empty nothing 
 What was put together stays in the system unseen, so that nobody can work it out of what is shown instead.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -99,7 +100,9 @@ def _is_time(table: CountTable, at: int) -> bool:
 def _quarters(table: CountTable, at: int) -> dict[str, str]:
     """Months become quarters, of what adds up over days."""
     dimension = table.dimensions[at]
-    if dimension.name != "month" or not table.measure.events or dimension.groups or len(dimension.categories) < 2:
+    if not table.measure.events or dimension.groups or len(dimension.categories) < 2:
+        return {}
+    if dimension.name != "month" or not all(re.fullmatch(r"\d{4}-\d\d", month) for month in dimension.categories):
         return {}
     return {month: f"{month[:4]}-Q{(int(month[5:7]) + 2) // 3}" for month in dimension.categories}
 

@@ -82,6 +82,9 @@ def leaks(
             if count.value is not None and 1 <= count.value < count.threshold and count.fact not in issued:
                 small[count.fact] = max(count.threshold, small.get(count.fact, 0))
     for fact, threshold in small.items():
+        if not numbers:  # nothing is published, and anything may be
+            yield fact, False
+            continue
         least, most = attacker.could_be(fact)
         yield fact, least > 1 or most < threshold - 1
 
