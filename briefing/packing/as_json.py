@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from briefing.counts import Adds
+from briefing.counts import Adds, Where
 from briefing.pack import Cell, Pack, Say, State, Table
 from briefing.pack_words import Labels, Words
 from data.language import Language
@@ -13,6 +13,11 @@ from data.language import Language
 NAME = "pack.json"
 MIME = "application/json"
 # a percentage that is not simply the one number by the other
+# a figure among the results → the tables that may have it
+_RESULTS = {
+    "actual": ("indicator_shares",), "before": ("indicator_shares_before",),
+    "achieved": ("achieved", "achieved_shares", "achieved_days", "achieved_lower"),
+}  # fmt: skip
 FORMULAS = {"achieved_lower": "(baseline - actual) / (baseline - target)"}
 
 
@@ -21,7 +26,7 @@ def as_bytes(pack: Pack, language: str | None = None, labels: Labels | None = No
     words = Words(Language(language or pack.language), labels or {})
     whole = {
         "pack": _pack(pack, words),
-        "cells": [cell for table in pack.tables for cell in _cells(table)],
+        "cells": [cell for table in pack.tables for cell in _cells(table, pack)],
         "tables": [_table(table, words) for table in pack.tables],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1).encode()
@@ -49,7 +54,7 @@ def _said(sentences: Any, words: Words) -> list[str]:
     return [words.sentence(each) for each in sentences if isinstance(each, Say)]
 
 
-def _cells(table: Table) -> Iterator[dict[str, Any]]:
+def _cells(table: Table, pack: Pack) -> Iterator[dict[str, Any]]:
     names = [axis.name for axis in table.axes]
     for where, cell in table.cells.items():
         told: dict[str, Any] = {
@@ -60,9 +65,22 @@ def _cells(table: Table) -> Iterator[dict[str, Any]]:
             told |= {"numerator": table.numerator, "denominator": table.denominator}
             if where in table.sides:
                 told["sides"] = [list(side) for side in table.sides[where]]
+        elif cell.unit == "percent" and table.code == "results":
+            told |= _from(pack, where)
         if cell.issued_in:
             told["issued_in"] = cell.issued_in
         yield told
+
+
+def _from(pack: Pack, where: Where) -> dict[str, Any]:
+    """Where a percentage among the results comes from: the table that has it by itself, and that table's two sides."""
+    at = where[:-1] if len(where) > 2 else (pack.projects[0].code, where[0])
+    for code in _RESULTS.get(where[-1], ()):
+        source = pack.table(code)
+        if source is not None and at in source.cells:
+            sides = [list(side) for side in source.sides.get(at, (at, at))]
+            return {"same_as": code, "numerator": source.numerator, "denominator": source.denominator, "sides": sides}
+    return {}
 
 
 def _number(cell: Cell) -> int | float | None:

@@ -38,6 +38,8 @@ def test_the_files_and_every_cell(world, tmp_path):
     assert (mali["value"], mali["hidden"]) == (None, True)
     share = cells["achieved", "ONE", "P1"]
     assert (share["value"], share["numerator"], share["denominator"]) == (50, "indicators", "targets")
+    same = cells["results", "P1", "achieved"]
+    assert (same["value"], same["same_as"], same["denominator"]) == (50, "achieved", "targets")
     codes = {each["code"] for each in told["tables"]}
     assert all({each["numerator"], each["denominator"]} <= codes for each in told["tables"] if each["numerator"])
     rows = world.db.execute(t.pack_transfer.select()).all()
