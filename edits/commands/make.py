@@ -10,6 +10,7 @@ import click
 from tqdm import tqdm
 
 from briefing import files
+from briefing.files.template import Unusable
 from briefing.pack import Pack
 from briefing.pack_words import Labels, Words, labels_for
 from briefing.packing import as_json, stored
@@ -35,10 +36,14 @@ _BAR = "{desc}: {percentage:3.0f} %|{bar:20}| {elapsed}"
 @click.option("--as", "email", metavar="EMAIL", help="Whose projects and permissions; else the operator's.")
 @click.option("--to-whom", default="this computer's folder", show_default=True, help="To whom the files go.")
 @click.option("--why", default="made at the command line", show_default=True, help="Why they are handed over.")
+@click.option(
+    "--template", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The office's own PowerPoint file; else that of MARSA_TEMPLATE, else Marsa's.",
+)  # fmt: skip
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="A folder for the files.")
 def make(
     projects: tuple[str, ...], first: datetime, last: datetime, language: str, email: str | None, to_whom: str,
-    why: str, out: Path,
+    why: str, template: Path | None, out: Path,
 ) -> None:  # fmt: skip
     """Draw up a draft of a pack and write its files (PowerPoint, Excel, Word, PDF, pack.json).
 
@@ -50,7 +55,7 @@ def make(
         with engine.connect() as db:
             who = _person(email) if email else operator(db)
         drawn = _drawn(who, projects, period, language)
-        written = _files(drawn.pack, labels_for(who, language))
+        written = _files(drawn.pack, labels_for(who, language), template)
         number = _kept(who, drawn, [form for form, _name, _content in written], (language, to_whom, why))
     out.mkdir(parents=True, exist_ok=True)
     for _form, name, content in written:
@@ -82,7 +87,7 @@ def _in_words() -> Iterator[None]:
         yield
     except NotMade as why:
         raise click.ClickException(english.sentence(why.said)) from None
-    except NotAllowed as why:
+    except (NotAllowed, Unusable) as why:
         raise click.ClickException(str(why)) from None
     except Refused as why:
         raise click.ClickException(" ".join(each.text % each.params for each in why.problems)) from None
@@ -97,9 +102,12 @@ def _drawn(who: Person, projects: tuple[str, ...], period: Period, language: str
         return draw_up(who, projects=projects, period=period, as_of=clock.now(), language=language, tell=tell)
 
 
-def _files(pack: Pack, labels: Labels) -> list[tuple[str, str, bytes]]:
+def _files(pack: Pack, labels: Labels, template: Path | None) -> list[tuple[str, str, bytes]]:
     """form, file name, content; all of them, before any of it is written."""
-    made = [(kind, files.file_name(pack, kind), files.as_bytes(pack, kind, labels=labels)) for kind in files.KINDS]
+    made = [
+        (kind, files.file_name(pack, kind), files.as_bytes(pack, kind, labels=labels, template=template))
+        for kind in files.KINDS
+    ]
     return [*made, ("json", as_json.NAME, as_json.as_bytes(pack, labels=labels))]
 
 

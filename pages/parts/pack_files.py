@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from briefing import files
+from briefing.files.template import Unusable
 from briefing.pack import Pack
 from briefing.pack_words import labels_for
 from briefing.packing import as_json
@@ -39,7 +40,11 @@ def offer(who: Person, pack: Pack, row: Any) -> None:
         form.problem("reason")
         sent = form.button(_("Make the file"))
     if sent:
-        made = _made(who, pack, kind, language)
+        try:
+            made = _made(who, pack, kind, language)
+        except Unusable as why:  # the office's own template lacks something
+            st.error(_(why.text) % why.values)
+            return
 
         def then(_result: Any) -> None:
             st.session_state[_MADE] = (who.id, int(row.pack_id), kind, *made)
