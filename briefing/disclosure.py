@@ -40,11 +40,11 @@ def protect(
 ) -> Protected:  # fmt: skip
     """Hide in these tables and percentages what must not be known, also beside every earlier pack, oldest first.
 
-    progress: told how far it is, 0 to 1, and at which step (building, hiding, tidying). Raises Disagree where the
+    progress: told how far it is, 0 to 1, and at which step (building, looking, hiding, tidying, done). Raises Disagree where the
     tables contradict themselves. What could not be protected in the seconds stands in `unmet`: do not publish then.
     """
     began = time.monotonic()
-    clock = Clock(began + seconds, progress or (lambda _part, _step: None))
+    clock = Clock(began + seconds, _steady(progress or (lambda _part, _step: None)))
     clock.tell(0.0, "building")
     plan = Plan(list(tables), list(shares))
     while True:
@@ -62,6 +62,20 @@ def protect(
         repair, plan.tables, plan.shares, rolled=plan.rolled, dropped=plan.dropped, bound=least,
         seconds=time.monotonic() - began,
     )  # fmt: skip
+
+
+def _steady(progress: Callable[[float, str], None]) -> Callable[[float, str], None]:
+    """A bar that never goes back, however often a step is begun again."""
+    shares = {"building": (0.0, 0.0), "looking": (0.05, 0.25), "hiding": (0.3, 0.55), "tidying": (0.9, 0.0)}
+    reached = 0.0
+
+    def tell(part: float, step: str) -> None:
+        nonlocal reached
+        start, length = shares.get(step, (1.0, 0.0))
+        reached = max(reached, start + length * min(part, 1.0))
+        progress(reached, step)
+
+    return tell
 
 
 def _drop_unmet(plan: Plan, found: Protected) -> bool:
