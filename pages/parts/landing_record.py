@@ -38,7 +38,8 @@ def show(who: Person, landing_no: str, places: pd.DataFrame) -> None:
     st.subheader(row.landing_no, anchor=False)
     status = _("Verified") if row.verified else _("Provisional: not verified yet")
     when = i18n.moment(landed_at) if row.time_told else _("%(moment)s, when it was recorded: the true time is not told")
-    st.caption(" · ".join([row.name, when % {"moment": i18n.moment(landed_at)}, status]))
+    name = f"\u2068{row.name}\u2069" if i18n.is_rtl() else row.name  # or a Latin name turns the whole line round
+    st.caption(" · ".join([name, when % {"moment": i18n.moment(landed_at)}, status]))
     _people(row)
     screening = address.link("screening", landing=row.landing_no)
     markup.show(markup.element("p", markup.link(_("Screen the people of this boat"), screening)))
