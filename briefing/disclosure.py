@@ -40,8 +40,9 @@ def protect(
 ) -> Protected:  # fmt: skip
     """Hide in these tables and percentages what must not be known, also beside every earlier pack, oldest first.
 
-    progress: told how far it is, 0 to 1, and at which step (building, looking, hiding, tidying, done). Raises Disagree where the
-    tables contradict themselves. What could not be protected in the seconds stands in `unmet`: do not publish then.
+    progress: told how far it is, 0 to 1, and at which step (building, looking, hiding, tidying, done). Raises Disagree
+    where the tables contradict themselves. What could not be protected in the seconds stands in `unmet`: do not publish
+    then.
     """
     began = time.monotonic()
     clock = Clock(began + seconds, _steady(progress or (lambda _part, _step: None)))
