@@ -32,7 +32,7 @@ def powerpoint(pack: Pack, words: Words, template: Path | None = None) -> bytes:
         if laid.says_something:
             made.table(laid)
         else:
-            empty.append(laid.title)
+            empty.append(about.heading(laid, words))
     made.text(words.say(N_("What to know before using these numbers")), [words.sentence(each) for each in pack.caveats])
     made.text(
         words.say(N_("What was hidden, and why")),
