@@ -12,12 +12,12 @@ from data.language import Language
 
 NAME = "pack.json"
 MIME = "application/json"
-# a percentage that is not simply the one number by the other
 # a figure among the results → the tables that may have it
 _RESULTS = {
     "actual": ("indicator_shares",), "before": ("indicator_shares_before",),
     "achieved": ("achieved", "achieved_shares", "achieved_days", "achieved_lower"),
 }  # fmt: skip
+# a percentage that is not simply the one number by the other
 FORMULAS = {"achieved_lower": "(baseline - actual) / (baseline - target)"}
 
 
