@@ -47,22 +47,31 @@ def protect(
     began = time.monotonic()
     clock = Clock(began + seconds, _steady(progress or (lambda _part, _step: None)))
     clock.tell(0.0, "building")
-    plan = Plan(list(tables), list(shares))
+    plan, safe = Plan(list(tables), list(shares)), None
     while True:
-        built = build(plan.tables, plan.shares, earlier)
-        repair = Repair(built, clock)
+        round_began = time.monotonic()
+        repair = Repair(build(plan.tables, plan.shares, earlier), clock)
         repair.run()
-        found = result.result(repair, plan.tables, plan.shares, rolled=plan.rolled, dropped=plan.dropped)
-        if clock.left < seconds / 4 or not (plan.improved(found.cells) or _drop_unmet(plan, found)):
+        found = _found(repair, plan)
+        if found.unmet and safe:
+            repair, plan = safe  # the time ran out: what was put together is left as it was
             break
+        safe = safe if found.unmet else (repair, plan.copy())
+        enough = clock.left > 1.5 * (time.monotonic() - round_began)
+        if not enough or not (plan.improved(found.cells) or _drop_unmet(plan, found)):
+            break
+    repair, plan = safe or (repair, plan)
     clock.tell(0.9, "tidying")
     tidy(repair, until=seconds / 10)
-    least = bound(built, clock.left)
+    least = bound(repair.built, clock.left)
     clock.tell(1.0, "done")
+    return _found(repair, plan, least, time.monotonic() - began)
+
+
+def _found(repair: Repair, plan: Plan, least: float = 0, seconds: float = 0) -> Protected:
     return result.result(
-        repair, plan.tables, plan.shares, rolled=plan.rolled, dropped=plan.dropped, bound=least,
-        seconds=time.monotonic() - began,
-    )  # fmt: skip
+        repair, plan.tables, plan.shares, rolled=plan.rolled, dropped=plan.dropped, bound=least, seconds=seconds
+    )
 
 
 def _steady(progress: Callable[[float, str], None]) -> Callable[[float, str], None]:

@@ -24,6 +24,10 @@ class Plan:
     rolled: dict[str, tuple[str, ...]] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
 
+    def copy(self) -> "Plan":
+        """As it is now."""
+        return replace(self, tables=list(self.tables), shares=list(self.shares), rolled=dict(self.rolled))
+
     def improved(self, cells: Cells) -> bool:
         """Put together or drop what would be empty. False: nothing was to be done."""
         changed = False
