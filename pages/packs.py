@@ -5,6 +5,7 @@ import streamlit as st
 from briefing.packing import stored
 from pages.parts import pack_do, pack_files, pack_list, pack_new, pack_shown, pack_thresholds, pack_words
 from queries import packs, projects
+from queries.records import records
 from ui import address, session, states
 from ui.i18n import _
 from ui.provenance import where_from
@@ -17,7 +18,7 @@ st.title(_("Packs"))
 # 2 what the reader may choose: one of the packs, or a new one
 known = packs.listed(who)
 chosen = address.whole("pack")
-row = next((each for each in known.itertuples(index=False) if each.pack_id == chosen), None)
+row = next((each for each in records(known) if each.pack_id == chosen), None)
 
 # 3 the data, read once: a pack is read as it was kept, and nothing in it is counted again
 pack = stored.read(who, int(row.pack_id)) if row is not None else None

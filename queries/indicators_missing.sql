@@ -27,7 +27,8 @@ where
     - 1
     and not exists (
         select 1 from indicator_actual as a
-        where a.indicator_id = i.id and a.period_from >= t.period_from and a.period_to <= t.period_to
+        where
+            a.indicator_id = i.id and a.period_from >= t.period_from and a.period_to <= t.period_to
             and a.location = '' and a.dimension = '' and a.partner = ''
     )
 order by t.period_to, p.code, i.position, i.code

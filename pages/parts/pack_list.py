@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import pack_words
+from queries.records import records
 from ui import address, markup, tables
 from ui.i18n import _
 from ui.markup import element
@@ -15,7 +16,7 @@ def show(known: pd.DataFrame) -> None:
     if known.empty:
         return
     st.subheader(_("Packs"))
-    rows = list(known.itertuples(index=False))
+    rows = records(known)
     frame = pd.DataFrame({
         "pack_id": [row.pack_id for row in rows],
         "name": [pack_words.name(row) for row in rows],

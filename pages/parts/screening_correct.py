@@ -99,7 +99,7 @@ def _tie(who: Person, place: Any, row: Any, as_of: datetime, landing_id: int | N
         number_of = {each: boats[each].landing_no for each in boats}
         form.submit(edits.tie, by=who, screening_id=int(row.screening_id), seen=form.seen(), landing_id=chosen,
                     wristband=wristband, reason=reason, done=_("They belong to the boat now."),
-                    then=lambda _id: address.put(landing=number_of.get(chosen), row=None, form=None))  # fmt: skip
+                    then=lambda _id: address.put(landing=number_of.get(chosen or 0), row=None, form=None))  # fmt: skip
 
 
 def _boat(boat: Any) -> str:

@@ -35,7 +35,7 @@ def without_boat(who: Person, places: pd.DataFrame) -> None:
     _person(who, form, None, {}, places)
 
 
-def _person(who: Person, form: Form, boat: Any, where: dict[str, int], places: pd.DataFrame | None = None) -> None:
+def _person(who: Person, form: Form, boat: Any, where: dict[str, Any], places: pd.DataFrame | None = None) -> None:
     with form:
         if places is not None:
             point_id = place(form, places, st.session_state.get(_POINT))
