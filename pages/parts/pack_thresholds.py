@@ -41,6 +41,6 @@ def _one(who: Person, code: str, row: Any) -> None:
     if sent:
         labels = {"threshold": _("Threshold"), "reason": _("Why"),
                   "restricted_threshold": _("Threshold of restricted vulnerabilities")}  # fmt: skip
-        given: dict[str, Any] = {"code": code, "threshold": int(ordinary), "restricted_threshold": int(restricted), "reason": reason}
-        form.submit(packs.set_thresholds, by=who, seen=form.seen(), labels=labels,
-                    done=_("The thresholds are saved."), **given)  # fmt: skip
+        limits: dict[str, Any] = {"threshold": int(ordinary), "restricted_threshold": int(restricted)}
+        form.submit(packs.set_thresholds, by=who, seen=form.seen(), code=code, reason=reason, labels=labels,
+                    done=_("The thresholds are saved."), **limits)  # fmt: skip

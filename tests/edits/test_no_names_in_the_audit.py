@@ -24,7 +24,8 @@ WORDS = {"note", "body", "text", "given_names", "family_name", "phone", "documen
 SAID = {"phone": PHONE, "document_no": PAPER}
 # not about the people of a case: staff, offices, code lists, standards, landings, visits, indicators
 ELSEWHERE = ("absences.", "calendars.", "code_lists.", "exports.", "indicators.", "landings.", "many", "packs.",
-             "paper_rules.", "projects.", "settings.", "staffing.", "standards.", "surges.", "teams.", "visits.")  # fmt: skip
+             "paper_rules.", "projects.", "settings.", "staffing.", "standards.", "surges.", "teams.",
+             "visits.")  # fmt: skip
 # text columns that are codes, numbers, names of places and things, or settings
 PLAIN = {
     "about", "age_band", "aggregation", "authority", "baseline_source", "boat", "by_name", "case_no", "clock",
