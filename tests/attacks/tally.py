@@ -20,11 +20,13 @@ class Marks:
 
     def __init__(self) -> None:
         self._owners: list[str] = []
+        self._named: set[str] = set()
         self._given: set[str] = set()
         self._n = 0
 
     def word(self, owner: str) -> str:
         """A text that belongs to `owner`."""
+        self._named.add(owner.lower())
         self._n += 1
         return f"zq{owner}x{self._n}"
 
@@ -41,7 +43,8 @@ class Marks:
         """Whose words and numbers stand in a text; those that stand in `but` as well do not count."""
         words = {match[0].lower(): match[1].lower() for match in _WORD.finditer(text)}
         numbers = {n for n in _NUMBER.findall(text) if n in self._given and n not in but}
-        found = {owner for word, owner in words.items() if word not in but.lower()}
+        # sealed bytes, written as letters, may by chance look like a word of nobody's
+        found = {owner for word, owner in words.items() if owner in self._named and word not in but.lower()}
         return found | {self._owners[(int(n) - 700_000_000) // _KINDS] for n in numbers}
 
 
