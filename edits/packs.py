@@ -124,11 +124,15 @@ def move_text(c: Change, *, text_id: int, seen: int, up: bool) -> int:
 
 @edit("packs.review", roles=BOTH)
 def review(c: Change, *, pack_id: int, seen: int) -> int:
-    """Say that one has read it: never whoever drew it up."""
+    """Say that one has read it: never whoever drew it up, or put a sentence of it in their own words."""
     row = _held(c, pack_id)
     if row["made_by_id"] == c.by.id:
         raise Refused(Problem(None, N_("You drew this pack up, so somebody else reads it: a colleague who is programme "
                                        "officer of the project, or the head of mission.")))  # fmt: skip
+    own = select(func.count()).where(pack_text.c.pack_id == pack_id, pack_text.c.by_id == c.by.id)
+    if c.db.scalar(own):
+        raise Refused(Problem(None, N_("You wrote sentences of this pack, so somebody else reads it: a colleague who "
+                                       "is programme officer of the project, or the head of mission.")))  # fmt: skip
     _must_be(row, "draft")
     c.update(pack, row, seen, state="reviewed", reviewed_by_id=c.by.id, reviewed_by=c.by.name, reviewed_at=c.at)
     return pack_id
@@ -259,6 +263,9 @@ def _must_be(row: RowMapping, *states: str) -> None:
 def _refuse_unless_alone(c: Change, row: RowMapping) -> None:
     """Unreviewed only where no second programme officer is there who could read it; then by the officer themselves."""
     others = _officers_beside(c, row, c.by)
+    if row["made_by_id"] not in (None, c.by.id):
+        raise Refused(Problem(None, N_("Nobody has reviewed this pack yet. You did not draw it up, so read it and "
+                                       "review it yourself, or ask the head of mission.")))  # fmt: skip
     if others or c.by.role != "programme_officer":
         named = ", ".join(others) or row["made_by"]
         raise Refused(Problem(None, N_("Nobody has reviewed this pack yet. Ask %(names)s, or the head of mission."),

@@ -128,7 +128,7 @@ def _shares(
         ):  # fmt: skip
             name = f"indicator_{side}s{ending}:{code}" + (":served" if side == "part" and among else "")
             sides[side].setdefault(name, (MEASURES[code], {}))[1][where] = Count(about, whole(value), limits.ordinary)
-        if not whole(row.whole) or whole(row.part) is None:
+        if whole(row.whole) is None or whole(row.part) is None:
             empty[where] = shown(None, "percent")
             continue
         pair = [next(name for name, (_m, kept) in sides[side].items() if where in kept) for side in ("part", "whole")]

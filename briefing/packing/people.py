@@ -88,7 +88,8 @@ def _most_frequent(ever: list[dict[str, int]]) -> tuple[str, ...]:
         for code, people in counts.items():
             if code != "unknown":
                 together[code] = together.get(code, 0) + people
-    return tuple(sorted(together, key=lambda code: (-together[code], code))[:MOST])
+    # by their code: the order of raw counts would tell between which two a hidden one lies
+    return tuple(sorted(sorted(together, key=lambda code: (-together[code], code))[:MOST]))
 
 
 def _ordinary(limits: Thresholds) -> Callable[[str], int]:

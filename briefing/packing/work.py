@@ -102,7 +102,8 @@ def landings(asked: Asked, limits: Thresholds) -> Iterator[Made]:
     if not found:
         return
     frames = [(each, rows(each.landings)) for each in found]
-    points = {row.point: row for _each, told in frames for row in told}
+    # by their code: the question's order, that of raw counts, would tell between which two a hidden one lies
+    points = dict(sorted((row.point, row) for _each, told in frames for row in told))
     own, grouped = _points(points)
     names = {code: str(row.name) for code, row in points.items()} | {mission: mission for mission in grouped}
     asks = ("briefing_landings",)
@@ -158,7 +159,7 @@ def _screened(parts: Made, wholes: Made, names: Mapping[str, str], asks: tuple[s
     (screened,), (known,) = parts.counts, wholes.counts
     shares = {
         where: Share((screened.code, where), (known.code, where))
-        for where, count in known.counts.items() if count.value and screened.counts[where].value is not None
+        for where, count in known.counts.items() if count.value is not None and screened.counts[where].value is not None
     }  # fmt: skip
     code = "screened_share_by_point"
     layout = Layout(

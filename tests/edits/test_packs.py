@@ -108,6 +108,18 @@ def test_a_sole_officer_may_issue_unreviewed_and_the_pack_says_so(desk):
     assert desk.db.scalar(text("select sole and reviewed_by is null from pack"))
 
 
+def test_a_review_is_not_walked_around(desk):
+    pack_id = desk.draft()
+    # the second of two officers is not a sole one
+    assert "read it and review it" in desk.told(packs.issue, pack_id, by=desk.second)[0][1]
+    assert "read it and review it" in desk.told(packs.issue, pack_id, by=desk.head)[0][1]
+    # and is no second reader of their own sentences
+    first = desk.texts(pack_id)[0]
+    packs.write_text(by=desk.second, key=key(), text_id=first.id, seen=first.row_version, body="Mine", kept=True)
+    assert desk.told(packs.review, pack_id, by=desk.second)[0][1].startswith("You wrote sentences")
+    desk.do(packs.review, pack_id, by=desk.head)
+
+
 def test_no_pack_leaves_that_does_not_know_of_one_that_left_meanwhile(desk):
     old = desk.draft()
     desk.do(packs.issue, desk.draft("TWO", by=desk.lone), by=desk.lone)

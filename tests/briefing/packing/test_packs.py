@@ -49,6 +49,11 @@ def test_the_pack_says_what_the_questions_say(world):
     assert drawn.certificate["primary"] >= 1
 
 
+def test_the_order_of_categories_says_nothing_of_hidden_counts(world):
+    names = world.drawn().pack.table("assisted_by_nationality").axes[0].categories
+    assert names == ("GM", "ML", "NG", "SD", "SN", "other", "unknown")  # not by their raw counts
+
+
 def test_a_joint_pack_counts_a_person_once(world):
     pack = world.drawn("ONE", "TWO").pack
     assert [told(pack, "indicators", code, "P1") for code in ("ONE", "TWO")] == [33, 10]
