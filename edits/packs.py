@@ -48,10 +48,10 @@ def draw_up(c: Change, *, drawn: Mapping[str, Any]) -> int:
 def keep(c: Change, drawn: Mapping[str, Any]) -> int:
     """Write all of a pack in one transaction; also for the command, which works as the database's owner."""
     whole = dict(drawn["pack"]) | {"made_by_id": c.by.id, "made_by": c.by.name, "made_at": c.at}
-    pack_id = c.insert(pack, **whole)
     ids = dict(c.db.execute(select(project.c.code, project.c.id).where(project.c.code.in_(whole["projects"]))).all())
     if set(ids) != set(whole["projects"]):
         raise NotFound
+    pack_id = c.insert(pack, **whole)
     for name, table in _OF_PACK.items():
         rows = [dict(row) | {"pack_id": pack_id} for row in drawn[name]]
         if name == "projects":

@@ -56,15 +56,19 @@ def by_year(who: Person, *, as_of: datetime | None, point: str | None = None) ->
 
 def trend(
     who: Person, *, as_of: datetime | None, period_from: date, period_to: date, grain: str, week_start: int = 1,
-    mission: str | None = None, point: str | None = None,
+    mission: str | None = None, point: str | None = None, before_from: date | None = None,
+    before_to: date | None = None,
 ) -> pd.DataFrame:  # fmt: skip
     """Landings by `grain` (day, week or month), summed over the chosen points of the missions, or one published series.
 
     Columns: starts_on (date), people, boats (empty where nothing was reported), days_reported, days_due (point-days),
-    whole (whether all of it lies in the period).
+    whole (whether all of it lies in the period); where a period before is asked for too, its rows follow, and earlier
+    says which they are.
     """
-    return ask("landings_by_period", who, as_of=as_of, period_from=period_from, period_to=period_to, grain=grain,
-               week_start=week_start, mission=mission, point=point)  # fmt: skip
+    found = ask("landings_by_period", who, as_of=as_of, period_from=period_from, period_to=period_to, grain=grain,
+                week_start=week_start, mission=mission, point=point, before_from=before_from,
+                before_to=before_to)  # fmt: skip
+    return found.drop(columns="earlier") if before_from is None else found
 
 
 def by_month(who: Person, *, as_of: datetime, period_from: date, period_to: date) -> pd.DataFrame:

@@ -8,23 +8,21 @@
 -- topics: landing
 -- keep: yes
 -- columns: starts_on (date) · people (people, empty where not reported) · boats (boats) · days_reported (point-days)
---   · days_due (point-days) · whole (true or false: all of it lies in the period)
-with point_day as (
+--   · days_due (point-days) · whole (true or false: all of it lies in the period) · earlier (true or false: of the
+--   second period asked for, before_from to before_to)
+-- first each day over its points: there are far fewer days than days of points
+with day_told as (
     select
-        c.people,
-        c.boats,
-        case cast(:grain as text)
-            -- days since the week's first day; isodow counts from 1 for Monday
-            when 'week'
-                then c.day - mod(cast(extract(isodow from c.day) as integer) - cast(:week_start as integer) + 7, 7)
-            when 'month' then cast(date_trunc('month', c.day) as date)
-            else c.day
-        end as starts_on
+        c.day,
+        sum(c.people) as people,
+        sum(c.boats) as boats,
+        count(c.people) as reported,
+        count(*) as due
     from
         landing_calendar(
             cast(:as_of as timestamptz),
-            cast(:period_from as date),
-            cast(:period_to as date),
+            least(cast(:period_from as date), cast(:before_from as date)),
+            greatest(cast(:period_to as date), cast(:before_to as date)),
             cast(:missions as text[]),
             cast(:point as text)
         ) as c
@@ -34,20 +32,40 @@ with point_day as (
         (p.mission = any(cast(:missions as text[])) or (p.mission is null and cast(:point as text) is not null))
         and (cast(:point as text) is null or p.code = cast(:point as text))
         and (cast(:mission as text) is null or p.mission = cast(:mission as text))
+    group by c.day
+),
+
+placed as (
+    select
+        d.*,
+        a.*,
+        case cast(:grain as text)
+            -- days since the week's first day; isodow counts from 1 for Monday
+            when 'week'
+                then d.day - mod(cast(extract(isodow from d.day) as integer) - cast(:week_start as integer) + 7, 7)
+            when 'month' then cast(date_trunc('month', d.day) as date)
+            else d.day
+        end as starts_on
+    from day_told as d
+    inner join (
+        values (cast(:period_from as date), cast(:period_to as date), false),
+        (cast(:before_from as date), cast(:before_to as date), true)
+    ) as a (first_day, last_day, earlier) on d.day between a.first_day and a.last_day
 )
 
 select
     starts_on,
     cast(sum(people) as bigint) as people,
     cast(sum(boats) as bigint) as boats,
-    count(people) as days_reported,
-    count(*) as days_due,
-    starts_on >= cast(:period_from as date)
+    cast(sum(reported) as bigint) as days_reported,
+    cast(sum(due) as bigint) as days_due,
+    starts_on >= first_day
     and case cast(:grain as text)
         when 'week' then starts_on + 6
         when 'month' then cast(starts_on + interval '1 month' as date) - 1
         else starts_on
-    end <= cast(:period_to as date) as whole
-from point_day
-group by starts_on
-order by starts_on
+    end <= last_day as whole,
+    earlier
+from placed
+group by first_day, last_day, earlier, starts_on
+order by earlier, starts_on

@@ -10,11 +10,30 @@
 --   people (people) · women (people) · men (people) · girls (people) · boys (people) · unknown (people) ·
 --   dead, missing, screened (people, empty where not known) · verified (true or false) ·
 --   source (code)
+with page as (
+    select
+        d.*,
+        p.code as point,
+        p.name,
+        p.time_zone
+    from disembarkation as d
+    inner join landing_point as p on d.landing_point_id = p.id
+    where
+        d.day between cast(:period_from as date) and cast(:period_to as date)
+        and (cast(:as_of as timestamptz) is null or d.happened_at <= cast(:as_of as timestamptz))
+        and p.mission = any(cast(:missions as text[]))
+        and (cast(:mission as text) is null or p.mission = cast(:mission as text))
+        and (cast(:point as text) is null or p.code = cast(:point as text))
+    order by d.happened_at desc, d.id desc
+    limit cast(:take as integer) offset cast(:skip as integer)
+)
+
+-- how many were screened is worked out for the page alone
 select
     d.landing_no,
-    p.code as point,
-    p.name,
-    p.time_zone,
+    d.point,
+    d.name,
+    d.time_zone,
     d.happened_at,
     d.day,
     d.people,
@@ -28,14 +47,6 @@ select
     r.screened,
     d.verified,
     d.source
-from disembarkation as d
+from page as d
 inner join boat_reached as r on d.id = r.disembarkation_id
-inner join landing_point as p on d.landing_point_id = p.id
-where
-    d.day between cast(:period_from as date) and cast(:period_to as date)
-    and (cast(:as_of as timestamptz) is null or d.happened_at <= cast(:as_of as timestamptz))
-    and p.mission = any(cast(:missions as text[]))
-    and (cast(:mission as text) is null or p.mission = cast(:mission as text))
-    and (cast(:point as text) is null or p.code = cast(:point as text))
 order by d.happened_at desc, d.id desc
-limit cast(:take as integer) offset cast(:skip as integer)

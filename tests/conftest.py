@@ -131,9 +131,9 @@ def chromium() -> str:
     return browsers.chromium() or pytest.skip(browsers.HOW_TO_INSTALL)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[object]:
-    """A running Chromium of Playwright's, without a window."""
+    """A running Chromium of Playwright's, without a window. Its event loop runs as long, so it ends with the file."""
     with browsers.running(chromium) as running:
         yield running
 

@@ -46,7 +46,8 @@ UNREAD = ("training_participant", "audit_key")
 
 _SIGNED_IN = "(select permit.kept('staff_id')) is not null"
 _SIGNED_IN_LIVE = "(select permit.staff_id()) is not null"
-_WHOLE = "office_id = any((select permit.kept('whole_offices'))::integer[])"
+# the cast within the sub-select: it is made once then, and not for every row of a table that is read whole
+_WHOLE = "office_id = any(coalesce((select permit.kept('whole_offices')::integer[]), '{}'))"
 # a set, not a list: a caseworker of many years has a thousand cases, and no index is wanted by them
 _CASES = "{case} in (select unnest((select permit.kept('cases'))::bigint[]))"
 _HANDED = "{case} in (select unnest((select permit.kept('handed'))::bigint[]))"
@@ -174,7 +175,6 @@ def _case_file() -> Iterator[str]:
 
 
 def _landings() -> Iterator[str]:
-    # the cast within the sub-select: it is made once then, and not for every row of a table that is read whole
     seen = "landing_point_id = any(coalesce((select permit.kept('seen_points')::integer[]), '{}'))"
     seen_live = "landing_point_id = any((select permit.seen_points())::integer[])"
     own = "landing_point_id = any((select permit.points())::integer[])"
@@ -213,7 +213,7 @@ def _landings() -> Iterator[str]:
 
 def _screenings(seen: str, own: str) -> Iterator[str]:
     """Persons one by one: who records at the point, its mission's supervisors, whoever may see the case opened."""
-    mine = "landing_point_id = any((select permit.kept('points'))::integer[])"
+    mine = "landing_point_id = any(coalesce((select permit.kept('points')::integer[]), '{}'))"
     yield from _reads("screening", OFFICES, seen)
     yield from _reads("screening", CASES, f"{mine} or {_CASES.format(case='case_id')}")
     yield from _edits("screening", EDITOR, own)
@@ -336,18 +336,18 @@ def _about_staff() -> Iterator[str]:
 
 def _messages() -> Iterator[str]:
     """Commands alone write them, as the owner. What was sent: whom it was sent to reads it, and who keeps the house."""
-    own = "staff_id = (select permit.kept('staff_id'))::bigint"
+    own = "staff_id = (select permit.kept('staff_id')::bigint)"
     keepers = "(select permit.role()) in ('admin', 'data_protection')"
     for to in READERS:
         yield from _reads("message", to, f"{own} or {keepers}" if to in (FIGURES, CASES) else own)
     for to in (OFFICES, CASES):
         of_mission = "landing_point_id is null and mission = any((select permit.missions())::text[])"
-        seen = "landing_point_id = any((select permit.kept('seen_points'))::integer[])"
+        seen = "landing_point_id = any(coalesce((select permit.kept('seen_points')::integer[]), '{}'))"
         yield from _reads("alert", to, f"{seen} or {of_mission}")
 
 
 def _audit() -> Iterator[str]:
-    own = "by_id = (select permit.kept('staff_id'))::bigint"
+    own = "by_id = (select permit.kept('staff_id')::bigint)"
     yield from _reads("audit", OFFICES, f"{_WHOLE} or {own}")
     yield from _reads("audit", HANDED, f"{_HANDED.format(case='case_id')} or {own}")
     yield from _reads("audit", FIGURES, own)
@@ -360,8 +360,7 @@ def _audit() -> Iterator[str]:
         yield _may("audit", "select", to, mine + of_case)
         yield _may("audit", "insert", to, check=mine)
     for to in (OFFICES, CASES, HANDED):
-        case = "office_id = any((select permit.kept('whole_offices'))::integer[])"
-        yield from _reads("case_access", to, f"{case} or staff_id = (select permit.kept('staff_id'))::bigint")
+        yield from _reads("case_access", to, f"{_WHOLE} or staff_id = (select permit.kept('staff_id')::bigint)")
     yield f"grant select, insert on case_access to {OFFICER}"
     yield _may("case_access", "select", OFFICER, "staff_id = (select permit.staff_id())")
     yield _may("case_access", "insert", OFFICER, check="staff_id = (select permit.staff_id())")
