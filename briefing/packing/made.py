@@ -35,12 +35,21 @@ class Layout:
     annex: bool = False
 
     def table(self, cells: Mapping[Where, Cell], dimensions: Sequence[Dimension]) -> Table:
-        """The published table. dimensions: after roll-ups."""
+        """The published table. dimensions: after roll-ups.
+
+        Its cells stand in the order of its axes: in that of the question, mostly of raw counts, they would tell between
+        which two a hidden one lies.
+        """
         axes = tuple(
             Axis(each.name, each.categories, each.adds, dict(each.groups), each.name in self.ordinal)
             for each in dimensions
         )
-        kept = {where: cell for where, cell in cells.items() if where not in self.without}
+        order = [{category: n for n, category in enumerate(axis.categories)} for axis in axes]
+        places = sorted(
+            (where for where in cells if where not in self.without),
+            key=lambda where: [of.get(one, len(of)) for of, one in zip(order, where, strict=True)],
+        )
+        kept = {where: cells[where] for where in places}
         return Table(
             self.code, axes, kept, self.shape, self.numerator, self.denominator,
             {where: side for where, side in self.sides.items() if where in kept},

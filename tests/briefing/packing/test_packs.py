@@ -50,8 +50,16 @@ def test_the_pack_says_what_the_questions_say(world):
 
 
 def test_the_order_of_categories_says_nothing_of_hidden_counts(world):
-    names = world.drawn().pack.table("assisted_by_nationality").axes[0].categories
+    world.helped("NG", "F", 7, FEBRUARY.last, vulnerabilities=["gbv", "vot"])
+    pack = world.drawn().pack
+    names = pack.table("assisted_by_nationality").axes[0].categories
     assert names == ("GM", "ML", "NG", "SD", "SN", "other", "unknown")  # not by their raw counts
+    # nor do the cells stand as the question ordered them: medical, of ten persons, is its first
+    assert [where for (where,) in pack.table("identified_by_vulnerability").cells] == ["gbv", "medical", "vot"]
+    for table in pack.tables:
+        order = [(*axis.categories, TOTAL) for axis in table.axes]
+        places = [[all_.index(one) for all_, one in zip(order, where, strict=True)] for where in table.cells]
+        assert places == sorted(places), table.code
 
 
 def test_a_joint_pack_counts_a_person_once(world):
