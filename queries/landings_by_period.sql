@@ -10,8 +10,8 @@
 -- columns: starts_on (date) · people (people, empty where not reported) · boats (boats) · days_reported (point-days)
 --   · days_due (point-days) · whole (true or false: all of it lies in the period) · earlier (true or false: of the
 --   second period asked for, before_from to before_to)
--- first each day over its points: there are far fewer days than days of points
 with day_told as (
+    -- first each day over its points: there are far fewer days than days of points
     select
         c.day,
         sum(c.people) as people,

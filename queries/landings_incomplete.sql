@@ -30,9 +30,8 @@ from (
         d.uac is null as no_uac,
         d.pregnant is null as no_pregnant,
         d.medical is null as no_medical,
-        r.screened is null as no_screened
+        (select r.screened from boat_reached as r where r.disembarkation_id = d.id) is null as no_screened
     from disembarkation as d
-    inner join boat_reached as r on d.id = r.disembarkation_id
     inner join landing_point as p on d.landing_point_id = p.id
     where
         d.happened_at between cast(:as_of as timestamptz) - interval '14 days' and cast(:as_of as timestamptz)

@@ -28,7 +28,6 @@ with page as (
     limit cast(:take as integer) offset cast(:skip as integer)
 )
 
--- how many were screened is worked out for the page alone
 select
     d.landing_no,
     d.point,
@@ -44,9 +43,9 @@ select
     d.unknown,
     d.dead,
     d.missing,
-    r.screened,
+    -- looked up for the boats of the page alone
+    (select r.screened from boat_reached as r where r.disembarkation_id = d.id) as screened,
     d.verified,
     d.source
 from page as d
-inner join boat_reached as r on d.id = r.disembarkation_id
 order by d.happened_at desc, d.id desc
