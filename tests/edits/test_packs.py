@@ -130,6 +130,14 @@ def test_no_pack_leaves_that_does_not_know_of_one_that_left_meanwhile(desk):
     assert desk.db.scalar(text("select count(*) from pack_transfer")) == 0
 
 
+def test_a_draft_that_left_is_issued_although_another_left_after_it(desk):
+    old = desk.draft()
+    desk.hand(old)
+    desk.do(packs.issue, desk.draft("TWO", by=desk.lone, known=[old]), by=desk.lone)
+    desk.do(packs.review, old, by=desk.second)
+    assert desk.do(packs.issue, old) == "LY-2026-002"
+
+
 def test_words_are_edited_until_it_is_issued_and_then_read_again(desk):
     pack_id = desk.draft()
     desk.do(packs.review, pack_id, by=desk.second)

@@ -67,7 +67,10 @@ begin
         raise exception 'the numbers of a pack are frozen' using errcode = 'MR070';
     end if;
     if new.state = 'issued' and old.state <> 'issued' then
-        perform pack_may_leave(old);
+        -- a draft that was handed over is out already: what left after it was protected against it
+        if not pack_left(old.id, old.number) then
+            perform pack_may_leave(old);
+        end if;
         -- numbered here, one after the other, so that there is no gap and nobody chooses a number
         new.number_mission := (
             select min(m.mission) from pack_project as k
