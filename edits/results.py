@@ -1,7 +1,7 @@
 """The results framework of a project: its results, indicators and targets. A programme officer keeps their own."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from sqlalchemy import RowMapping, func, select
@@ -123,7 +123,10 @@ def number(given: Decimal | float | None, field: str) -> Decimal | None:
     """A number of zero or more as it was typed. Raises Refused."""
     if given is None:
         return None
-    value = Decimal(str(given))
+    try:
+        value = Decimal(str(given))
+    except InvalidOperation:
+        raise Refused(Problem(field, N_("Enter a number."))) from None
     if not value.is_finite() or abs(value) > LARGEST:
         raise Refused(Problem(field, N_("This number is too large. Check it.")))
     if value < 0:

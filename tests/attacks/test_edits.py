@@ -21,7 +21,8 @@ from tests.factories import NOW
 
 # edits that speak of no row of a case, visit, landing or person
 OF_NO_CASE = ("calendars", "code_lists", "paper_rules", "settings", "staffing", "standards", "teams", "absences",
-              "identities.compare", "identities.search", "exports.audit", "exports.figures", "projects.save_donor")  # fmt: skip
+              "identities.compare", "identities.search", "exports.audit", "exports.figures",
+              "projects.save_donor")  # fmt: skip
 # a case by its number is what the data-protection officer's opening is for; who is to be the same is asked of many
 OPENS = {("data protection", "case_access.open")}
 
@@ -56,6 +57,7 @@ def arguments(town: Any, work: Any, owner: str) -> dict[str, Any]:
         "entry_point": "hotline", "source": "phone", "family_type": "single", "what": "notes.add",
         "given": {"body": "x"}, "form": "csv", "about": "list", "txid": town_txid(town, owner), "seen": 1,
         "caseworker_id": case.caseworker_id, "told": {}, "same": {}, "persons": [], "findings": [], "filters": [],
+        "project_id": town.other_project.id,
         "drawn": {"pack": {"projects": ["NOBODYS"]}, "projects": [{"code": "NOBODYS"}]},
         "period_from": date(2026, 1, 1), "period_to": date(2026, 1, 31), "purpose": "meeting",
     }  # fmt: skip
