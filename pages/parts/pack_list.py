@@ -33,7 +33,7 @@ def show(known: pd.DataFrame) -> None:
         Column("name", _("Pack")), Column("state", _("State")), Column("projects", _("Projects")),
         Column("period", _("Period")), Column("cut_off", _("Cut-off"), "moment"),
         Column("made_by", _("Drawn up by")), Column("reviewed_by", _("Reviewed by")),
-        Column("issued_at", _("Issued"), "moment"), Column("transfers", _("Files handed over"), "number"),
+        Column("issued_at", _("Issued on"), "moment"), Column("transfers", _("Files handed over"), "number"),
     ]  # fmt: skip
     tables.rows(frame, columns, link=lambda row: address.link("packs", pack=row.pack_id), alt=_("Packs, drafts first"))
 

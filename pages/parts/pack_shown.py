@@ -31,7 +31,7 @@ def about(pack: Pack, row: Any, words: Words) -> None:
         (_("Language"), i18n.LANGUAGES[pack.language]),
         (_("Drawn up by"), pack.made_by),
         (_("Reviewed by"), pack.reviewed_by or (_("nobody") if pack.sole else "—")),
-        (_("Issued"), i18n.moment(pack.issued_at) if pack.issued_at else "—"),
+        (_("Issued on"), i18n.moment(pack.issued_at) if pack.issued_at else "—"),
         (_("Hidden are counts under"), _("%(ordinary)s, restricted ones under %(restricted)s")
          % {"ordinary": pack.thresholds[0], "restricted": pack.thresholds[1]}),
     ]  # fmt: skip
