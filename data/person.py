@@ -115,7 +115,11 @@ def cast(connection: Connection) -> list[tuple[str, str, str]]:
         text("""
         select email, name, coalesce(role, '') as role from (
             select s.id, s.email, s.name, r.role, o.mission, row_number() over (
-                partition by coalesce(r.role, ''), case when r.role in ('caseworker', 'supervisor') then o.id end
+                partition by coalesce(r.role, ''), case
+                    when r.role in ('caseworker', 'supervisor') then o.id
+                    -- each has projects and missions of their own
+                    when r.role in ('programme_officer', 'head_of_mission') then s.id
+                end
                 order by s.id
             ) as n
             from staff as s

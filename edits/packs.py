@@ -75,7 +75,10 @@ def discard(c: Change, *, pack_id: int, seen: int) -> int:
 
 @edit("packs.write_text", roles=OFFICER)
 def write_text(c: Change, *, text_id: int, body: str | None, kept: bool, seen: int) -> int:
-    """Put a headline, point or caveat in one's own words, or leave it out; without words the proposed ones stand."""
+    """Put a headline, point or own caveat in one's own words, or leave it out; without words the proposed ones stand.
+
+    The caveats that a pack was drawn up with stay: they say what its numbers are.
+    """
     row = _text(c, text_id)
     words = typed.text(body, "body", most=500)
     if words is None and row["proposed"] is None and kept:
@@ -234,7 +237,8 @@ def _held(c: Change, pack_id: int) -> RowMapping:
 
 def _text(c: Change, text_id: int) -> RowMapping:
     row = c.row(pack_text, text_id)
-    if row["kind"] not in KINDS:  # what was hidden and why is nobody's to reword
+    # what was hidden and why, and what the numbers are, is nobody's to reword
+    if row["kind"] not in KINDS or (row["kind"] == "caveat" and row["proposed"] is not None):
         raise NotFound
     return row
 

@@ -28,7 +28,7 @@ def drawn(*projects, known=()):
         "projects": [{"place": n, "code": code, "title": code, "donor": "EU", "starts_on": "2026-01-01",
                       "ends_on": "2026-12-31"} for n, code in enumerate(projects)],
         "texts": [{"kind": kind, "place": n, "proposed": f"{kind} {n}", "said": {}}
-                  for kind in ("headline", "hidden") for n in range(2)],
+                  for kind in ("headline", "caveat", "hidden") for n in range(2)],
         "questions": [{"place": 0, "name": "indicators", "sha256": "0", "definition": "select 1"}],
         "tables": [{"place": 0, "code": "indicators", "axes": [], "shape": "table", "numerator": None,
                     "denominator": None, "sides": [], "questions": [], "names": {}, "title": None, "annex": False}],
@@ -151,9 +151,10 @@ def test_words_are_edited_until_it_is_issued_and_then_read_again(desk):
     assert [row.body or row.proposed for row in desk.texts(pack_id)] == ["headline 1", "Ours"]
     packs.add_text(by=desk.maker, key=key(), pack_id=pack_id, kind="point", body="To be ready for")
     assert desk.texts(pack_id, "point")[0].body == "To be ready for"
-    hidden = desk.texts(pack_id, "hidden")[0]
-    with pytest.raises(NotFound):  # what was hidden and why is nobody's to reword
-        packs.write_text(by=desk.maker, key=key(), text_id=hidden.id, seen=hidden.row_version, body="x", kept=True)
+    for kind in ("hidden", "caveat"):  # what was hidden and why, and what the numbers are, is nobody's to reword
+        told = desk.texts(pack_id, kind)[0]
+        with pytest.raises(NotFound):
+            packs.write_text(by=desk.maker, key=key(), text_id=told.id, seen=told.row_version, body="x", kept=True)
     with pytest.raises(NotAllowed):
         packs.add_text(by=desk.head, key=key(), pack_id=pack_id, kind="point", body="x")
     same = key()
