@@ -12,7 +12,7 @@ from briefing.pack import Cell, Say, State
 from data.words import N_
 
 _HIDDEN = N_(
-    "%(cells)s numbers are hidden: small counts of people, in whom somebody could be recognised, and others from which "
+    "Numbers hidden: %(cells)s. Small counts of people, in whom somebody could be recognised, and others from which "
     "a small count could be worked out. All carry the same mark; a hidden number may also be 0."
 )
 
@@ -118,7 +118,7 @@ def _reasons(
     if hidden:
         said.append(Say(_HIDDEN, {"cells": hidden}))
     if percents:
-        said.append(Say(N_("%(cells)s percentages are hidden, since a hidden number could be worked out of them."),
+        said.append(Say(N_("Percentages hidden: %(cells)s, since a hidden number could be worked out of them."),
                         {"cells": percents}))  # fmt: skip
     packs = sorted(set(built.frozen.values()))
     for pack in packs:

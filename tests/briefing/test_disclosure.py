@@ -215,7 +215,7 @@ def test_reasons_say_what_and_why_without_saying_which():
     table = crowd.grid([[3, 30, 30], [40, 33, 64]])
     protected = crowd.audited([table], [crowd.percentages("percent", table, 1)])
     said = " ".join(reason.text % reason.values for reason in protected.reasons)
-    assert f"{len(hidden(protected))} numbers are hidden" in said
+    assert f"Numbers hidden: {len(hidden(protected))}." in said
     assert "r0" not in said
 
 
