@@ -26,8 +26,9 @@ language sql stable as $$
             and (of_mission is null or p.mission = of_mission) and (of_point is null or p.code = of_point)
     ),
 
-    point_day as (
-        select c.*, d.day, d.people::integer as people
+    -- as it is read three times below, it is worked out once
+    point_day as materialized (
+        select c.id, c.mission, d.day, d.people::integer as people
         from chosen as c
         inner join landing_calendar(
             -- a sub-select: it is asked once then, and not for every boat
@@ -55,31 +56,37 @@ language sql stable as $$
     ),
 
     place as (
-        select c.mission, c.code, c.name, c.capacity, c.began, c.through, c.id
+        select 'point ' || c.id as key, c.mission, c.code, c.name, c.capacity, c.began, c.through
         from chosen as c
         union all
-        select c.mission, null, null,
+        select 'mission ' || c.mission, c.mission, null, null,
             case when count(c.capacity) filter (where c.active) = count(*) filter (where c.active)
                 then sum(c.capacity) filter (where c.active) end,
-            min(c.began), max(c.through), null
+            min(c.began), max(c.through)
         from chosen as c
         where c.mission is not null and of_point is null
         group by c.mission
     ),
 
     told as (
-        select d.id, d.mission, d.day, d.people, coalesce(d.people, 0) as at_least, (d.people is null)::integer as unheard
+        select 'point ' || d.id as key, d.day, d.people, coalesce(d.people, 0) as at_least,
+            (d.people is null)::integer::double precision as unheard
         from point_day as d
         union all
-        select null, m.mission, m.day, m.people, m.at_least, m.unheard from mission_day as m
+        select 'mission ' || m.mission, m.day, m.people, m.at_least, m.unheard from mission_day as m
+    ),
+
+    row_of as (
+        select t.key, array_agg(t.day) as days, array_agg(t.people) as people, array_agg(t.at_least) as at_least,
+            array_agg(t.unheard) as unheard
+        from (select * from told order by told.key, told.day) as t
+        group by t.key
     )
 
     select p.mission, p.code, p.name, p.capacity, p.began, greatest(since, p.began), p.through,
-        coalesce(array_agg(t.day - greatest(since, p.began) order by t.day) filter (where t.day is not null), '{}'),
-        coalesce(array_agg(t.people order by t.day) filter (where t.day is not null), '{}'),
-        coalesce(array_agg(t.at_least order by t.day) filter (where t.day is not null), '{}'),
-        coalesce(array_agg(t.unheard::double precision order by t.day) filter (where t.day is not null), '{}')
+        coalesce((select array_agg(d.day - greatest(since, p.began) order by d.place)
+            from unnest(r.days) with ordinality as d (day, place)), '{}'),
+        coalesce(r.people, '{}'), coalesce(r.at_least, '{}'), coalesce(r.unheard, '{}')
     from place as p
-    left join told as t on t.id = p.id or (t.id is null and p.id is null and t.mission = p.mission)
-    group by p.mission, p.code, p.name, p.capacity, p.began, p.through
+    left join row_of as r on r.key = p.key
 $$;
