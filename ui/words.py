@@ -6,6 +6,7 @@ files, which pages show) and brings ui/locale up to date: new texts come in untr
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
@@ -109,6 +110,18 @@ def _in_python(path: Path) -> Iterator[Text]:
     for _line, text, _comments, _context in extract_from_file("python", path, keywords=_KEYWORDS):
         if text:
             yield text if isinstance(text, str) else tuple(text)
+    # until Python 3.12 Babel takes an f-string for one word, and sees no call inside it
+    for string in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(string, ast.JoinedStr):
+            yield from _called_in(string)
+
+
+def _called_in(string: ast.JoinedStr) -> Iterator[str]:
+    for call in ast.walk(string):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and _KEYWORDS.get(call.func.id, ()) is None:
+            first = call.args[0] if call.args else None
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                yield first.value
 
 
 def _in_sql(path: Path) -> Iterator[str]:

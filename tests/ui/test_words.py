@@ -52,6 +52,12 @@ def test_texts_are_found_in_screens_edits_and_the_headers_of_questions():
     assert any(file.endswith(".sql") for file in files)
 
 
+def test_texts_are_found_where_they_stand_inside_others():
+    found = words.texts()
+    assert "pages/parts/project_results.py" in found["Without a result"]
+    assert "pages/parts/first_done.py" in found["other edits"]
+
+
 def test_screening_has_one_name_in_french():
     """docs/terms.md; an examination is a doctor's."""
     of_people = re.compile(r"\bscreen(ed|ing|ers?|s)?\b(?! that nobody)", re.IGNORECASE)
