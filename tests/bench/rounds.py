@@ -50,8 +50,9 @@ def measure(scenes: Sequence[Scene], bases: Sequence[Base], rounds: int) -> list
         for stage in stages:
             _visit(*stage, constant=True)  # fills the memory that the others are drawn from
         for _ in range(rounds):
-            for kind in (_changed, _repeated, _constants):
-                for stage in stages:
+            for stage in stages:
+                # one after the other: another scene on the same base would change what this one has kept
+                for kind in (_changed, _repeated, _constants):
                     kind(*stage)
         for _, app, figures in stages:
             for name in figures.slowest():
