@@ -37,11 +37,22 @@ def test_a_later_count_replaces_the_earlier_one(bring, office):
     assert counts(bring("landings", LANDED | {"men": 45, "nationalities": "SN=31"})) == (0, 1, 0, 0)
 
 
+def test_how_a_landing_stood_is_kept_where_only_its_nationalities_change(bring, office):
+    bring("landings", LANDED | {"nationalities": "SN=30"})
+    bring("landings", LANDED | {"nationalities": "SN=31"}, LANDED | {"landing_no": "B-2", "nationalities": "SN=1"})
+    bring("landings", LANDED | {"nationalities": "SN=31"}, LANDED | {"landing_no": "B-2", "nationalities": "SN=1"})
+    assert asked(office, "select landing_no, was -> 'nationalities' from landing_version") == [("B-1", {"SN": 30})]
+    # so whoever has the landing open on the screen is told
+    assert asked(office, "select row_version from disembarkation order by landing_no") == [(2,), (1,)]
+
+
 def test_columns_left_out_are_checked_with_what_is_known(bring, office):
     bring("landings", LANDED | {"screened": 10})
     assert counts(bring("landings", {"screened": 54})) == (0, 1, 0, 0)
     assert told(bring("landings", {"screened": 55})) == [(2, "screened", "55")]
     assert told(bring("landings", {"men": 1})) == [(2, "screened", "")]
+    bring("landings", {"nationalities": "SN=54"})
+    assert told(bring("landings", {"unknown": 1})) == [(2, "screened", ""), (2, "nationalities", "")]
     assert asked(office, "select men, screened from disembarkation") == [(40, 54)]
 
 

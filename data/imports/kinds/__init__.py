@@ -10,6 +10,7 @@ from data.imports.kinds.nil_reports import NilReports
 from data.imports.kinds.offices import Offices
 from data.imports.kinds.papers import Clearances, Papers
 from data.imports.kinds.persons import Persons
+from data.imports.kinds.presence import Presence
 from data.imports.kinds.projects import Projects
 from data.imports.kinds.referrals import Referrals
 from data.imports.kinds.staff import Staff
@@ -20,6 +21,6 @@ KINDS: dict[str, type[Kind]] = {
     kind.name: kind
     for kind in (
         Offices, LandingPoints, Projects, Indicators, Staff, Cases, Steps, Persons, Papers, Clearances, Assessments,
-        Assistance, FollowUps, Referrals, Landings, NilReports, Activities, Participants,
+        Assistance, FollowUps, Referrals, Landings, Presence, NilReports, Activities, Participants,
     )
 }  # fmt: skip

@@ -11,7 +11,8 @@ from data.imports import bulk, dates
 from data.imports.cells import Code, Flag, Moment, Number, Text, Whole
 from data.imports.coded import Counted, Listed
 from data.imports.kind import Column, Kind, Written, only_said
-from data.imports.merge import CHANGED, UNCHANGED, existing, members, merge
+from data.imports.kinds.landing_history import keep_as_they_stood, merged, merged_into, nationalities_of
+from data.imports.merge import CHANGED, UNCHANGED, Merged, existing, members, merge
 from data.imports.references import no_office
 from data.imports.refusals import Wrong
 from data.imports.sheet import Row
@@ -68,9 +69,15 @@ class Landings(Kind):
         self.before = existing(
             self.books.db, disembarkation, ["landing_no"], [(row.said["landing_no"],) for row in rows]
         )
+        self.noted = nationalities_of(self.books.db, [its["id"] for its in self.before.values()])
+        numbers = {row.said["landing_no"] for row in rows} - {number for (number,) in self.before}
+        self.merged = merged_into(self.books.db, numbers)
         self.new_points: dict[str, str] = {}
 
     def check(self, row: Row) -> Iterator[Wrong]:
+        if row.said["landing_no"] in self.merged:
+            yield merged(self.merged[row.said["landing_no"]], N_("Delete this row, or write that number here."))
+            return
         wrongs = [*self._sums(row), *self._point(row)]
         if not wrongs:
             row.said["at"] = dates.local(row.said["landed_at"], row.said["zone"])
@@ -106,9 +113,14 @@ class Landings(Kind):
             if (counts[name] or 0) > sum(counts[its] or 0 for its in whole):
                 yield Wrong(N_("This is more than %(whole)s together."), N_("Correct one of the numbers."), name,
                             whole=" + ".join(whole))  # fmt: skip
-        if sum((said.get("nationalities") or {}).values()) > people:
+        if sum(self._nationalities(row).values()) > people:
             yield Wrong(N_("These are more people than landed."), N_("Correct the numbers: people are %(people)s."),
                         "nationalities", people=people)  # fmt: skip
+
+    def _nationalities(self, row: Row) -> dict[str, int]:
+        if "nationalities" in row.raw:
+            return row.said["nationalities"] or {}
+        return self.noted.get(self.before.get((row.said["landing_no"],), {}).get("id", 0), {})
 
     def _point(self, row: Row) -> Iterator[Wrong]:
         said, books = row.said, self.books
@@ -131,11 +143,11 @@ class Landings(Kind):
     def write(self, rows: Sequence[Row]) -> Written:
         db = self.books.db
         notes = self._make_points({row.said["point"] for row in rows})
-        merged = merge(db, disembarkation, ["landing_no"], [self._values(row) for row in rows], before=self.before)
-        changed = self._say_nationalities(rows, merged.ids)
+        found = merge(db, disembarkation, ["landing_no"], [self._values(row) for row in rows], before=self.before)
+        changed = self._say_nationalities(rows, found)
         outcomes = [
             CHANGED if outcome == UNCHANGED and its in changed else outcome
-            for its, outcome in zip(merged.ids, merged.outcomes, strict=True)
+            for its, outcome in zip(found.ids, found.outcomes, strict=True)
         ]
         self._take_back_nil_reports([row for row, its in zip(rows, outcomes, strict=True) if its != UNCHANGED])
         return Written(outcomes, notes)
@@ -165,10 +177,12 @@ class Landings(Kind):
             **only_said(row, told | {"verified": bool(said.get("verified"))}),
         }  # fmt: skip
 
-    def _say_nationalities(self, rows: Sequence[Row], ids: Sequence[int]) -> set[int]:
+    def _say_nationalities(self, rows: Sequence[Row], found: Merged) -> set[int]:
         if not rows or "nationalities" not in rows[0].raw:
             return set()
-        wanted = {its: set((row.said["nationalities"] or {}).items()) for row, its in zip(rows, ids, strict=True)}
+        wanted = {its: set((row.said["nationalities"] or {}).items()) for row, its in zip(rows, found.ids, strict=True)}
+        same = [its for its, outcome in zip(found.ids, found.outcomes, strict=True) if outcome == UNCHANGED]
+        keep_as_they_stood(self.books.db, (its for its in same if set(self.noted.get(its, {}).items()) != wanted[its]))
         columns = ["nationality", "people"]
         return members(self.books.db, disembarkation_nationality, "disembarkation_id", wanted, columns)
 
