@@ -13,6 +13,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-dep
 WORKERS ?= 2
 ARGS ?=
 
+# Python keeps what it has compiled, also where the machine says otherwise: else every process does it all again.
+unexport PYTHONDONTWRITEBYTECODE
+
 # The embedded PostgreSQL has wheels for these versions; `make run PYTHON=/path/to/python3.13` names another.
 PYTHONS := python3 python3.14 python3.13 python3.12 python3.11
 FITS := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 15))
