@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from ui import axes, charts, coast
+from ui import axes, charts, coast, map_names
 from ui.coast import Box
 from ui.figures import ACCENT, GREY, INK, PAGE
 
@@ -17,7 +17,7 @@ _AMBER, _RED = "#c98a12", "#b23a1b"
 # colour and shape, so that nobody has to tell red from green
 _LOOKS = {"late": (_RED, "diamond"), "soon": (_AMBER, "square"), "none": (ACCENT, "circle"),
           "unknown": (GREY, "circle-open")}  # fmt: skip
-_LEAST, _MOST, _NAMED = 9, 34, 6
+_LEAST, _MOST = 9, 30
 _SPAN = 2.5  # degrees: a single point is shown with its surroundings
 
 
@@ -51,32 +51,53 @@ def _figure(spots: Sequence[Spot], states: Mapping[str, str], dark: bool) -> Any
     for x, y in _coast(box):
         figure.add_scatter(x=x, y=y, mode="lines", line={"color": GREY, "width": 1}, hoverinfo="skip",
                            showlegend=False)  # fmt: skip
-    top = max((spot.size or 0 for spot in spots), default=0) or 1
-    for state, name in states.items():
-        here = [spot for spot in spots if spot.state == state]
-        if here:
-            colour, symbol = _LOOKS[state]
-            figure.add_scatter(
-                name=name, x=[spot.longitude for spot in here], y=[spot.latitude for spot in here], mode="markers",
-                customdata=[_safe(f"{spot.name}: {spot.text}") for spot in here],
-                hovertemplate="%{customdata}<extra></extra>",
-                marker={"color": colour, "symbol": symbol, "opacity": 0.85,
-                        "size": [_LEAST + (_MOST - _LEAST) * sqrt((spot.size or 0) / top) for spot in here],
-                        "line": {"width": 2 if state == "unknown" else 1,
-                                 "color": colour if state == "unknown" else PAGE[dark]}},
-            )  # fmt: skip
-    named = sorted((spot for spot in spots if spot.size), key=lambda spot: -(spot.size or 0))[:_NAMED]
-    for number, spot in enumerate(sorted(named, key=lambda spot: spot.longitude)):
-        # in turns above and below, so that neighbours do not write over each other
-        figure.add_annotation(text=_safe(spot.name), x=spot.longitude, y=spot.latitude, showarrow=False,
-                              yshift=26 if number % 2 else -26, font={"size": 12, "color": INK[dark]})  # fmt: skip
+    _marks(figure, spots, states, dark)
+    _names(figure, spots, box, dark)
     _frame(figure, box)
     return figure
 
 
+def _marks(figure: Any, spots: Sequence[Spot], states: Mapping[str, str], dark: bool) -> None:
+    """The gravest are drawn last, and of those the smallest: what is drawn later covers what was before."""
+    sizes = _sizes(spots)
+    for rank, (state, name) in reversed(list(enumerate(states.items()))):
+        here = sorted((spot for spot in spots if spot.state == state), key=lambda spot: -sizes[spot])
+        if here:
+            colour, symbol = _LOOKS[state]
+            figure.add_scatter(
+                name=name, x=[spot.longitude for spot in here], y=[spot.latitude for spot in here], mode="markers",
+                customdata=[_safe(f"{spot.name}: {spot.text}") for spot in here], legendrank=rank,
+                hovertemplate="%{customdata}<extra></extra>",
+                marker={"color": colour, "symbol": symbol, "opacity": 0.85, "size": [sizes[spot] for spot in here],
+                        "line": {"width": 2 if state == "unknown" else 1,
+                                 "color": colour if state == "unknown" else PAGE[dark]}},
+            )  # fmt: skip
+
+
+def _sizes(spots: Sequence[Spot]) -> dict[Spot, float]:
+    top = max((spot.size or 0 for spot in spots), default=0) or 1
+    return {spot: _LEAST + (_MOST - _LEAST) * sqrt((spot.size or 0) / top) for spot in spots}
+
+
+def _names(figure: Any, spots: Sequence[Spot], box: Box, dark: bool) -> None:
+    """The names, of the gravest and the greatest first, each where nothing else stands (ui/map_names.py)."""
+    sizes, order = _sizes(spots), list(_LOOKS)
+    listed = sorted(spots, key=lambda spot: (order.index(spot.state) // 2, -(spot.size or 0), spot.name))
+    places = [map_names.Place(spot.name, spot.longitude, spot.latitude, sizes[spot]) for spot in listed]
+    for index, step in map_names.steps(places, box).items():
+        place = places[index]
+        line = {"ax": step.right, "ay": step.down, "standoff": place.size / 2} if step.on_pole(place) else {
+            "xshift": step.right, "yshift": -step.down}  # fmt: skip
+        figure.add_annotation(
+            text=_safe(place.name), x=place.longitude, y=place.latitude, xanchor=step.side, yanchor="middle",
+            showarrow=step.on_pole(place), arrowhead=0, arrowwidth=1, arrowcolor=GREY, borderpad=0,
+            font={"size": 12, "color": INK[dark]}, **line,
+        )  # fmt: skip
+
+
 def _frame(figure: Any, box: Box) -> None:
     figure.update_layout(
-        height=340, margin={"l": 0, "r": 0, "t": 30, "b": 0}, paper_bgcolor="rgba(0,0,0,0)",
+        height=map_names.HEIGHT + 30, margin={"l": 0, "r": 0, "t": 30, "b": 0}, paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(140,155,165,.10)", dragmode=False, hoverlabel={"align": "left"}, showlegend=True,
         legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False,
                 "itemdoubleclick": False, "itemsizing": "constant"},

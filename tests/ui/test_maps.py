@@ -21,7 +21,8 @@ def test_points_by_state_sized_by_people_and_drawn_without_a_server():
     figure = maps._figure(spots, STATES, dark=False)
     assert {trace.type for trace in figure.data} == {"scatter"}, "a geographic trace fetches its coast from a server"
     drawn = {trace.name: trace for trace in figure.data if trace.name}
-    assert list(drawn) == list(STATES.values())
+    assert sorted(drawn, key=lambda name: drawn[name].legendrank) == list(STATES.values())
+    assert list(drawn)[-1] == "alert", "what is gravest is drawn over the rest"
     sizes = [drawn[name].marker.size[0] for name in STATES.values()]
     assert sizes[0] > sizes[1] > sizes[2] == maps._LEAST
     assert drawn["nobody can tell"].marker.symbol == "circle-open"
