@@ -17,6 +17,7 @@ _NARROW = {
     "highest_case_number(text)": (roles.EDITOR,),
     "move_case(bigint, integer, integer)": (roles.EDITOR,),
     "drop_drafts(timestamptz)": roles.WRITERS,
+    "case_of_screening(bigint)": (roles.EDITOR,),
     "stays(integer[], date, date)": (roles.OFFICES, roles.CASES, roles.HANDED),
 }
 # what a copied or restored database forgets, and so is looked at each time

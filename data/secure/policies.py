@@ -6,7 +6,7 @@ keeps the indexes in use; a look-up for each row would not.
 
 from collections.abc import Iterator
 
-from data.secure import packs
+from data.secure import landed, packs
 from data.secure.roles import CASES, EDITOR, FIGURES, HANDED, KEEPER, OFFICER, OFFICES, READERS, SEALER, WRITERS
 from data.tables import CODE_LISTS
 
@@ -56,6 +56,10 @@ _EDITED = (
     " or {case} = any((select permit.cases_to_edit())::bigint[])"
 )
 _ADMIN = "(select permit.role()) = 'admin'"
+# of a mission as a whole: whoever sees its boats. Others work for missions too, and could take on a reader's role
+_OF_MISSION = (
+    "mission = any((select permit.missions())::text[]) and (select permit.role()) in ('caseworker', 'supervisor')"
+)
 
 
 def statements() -> Iterator[str]:
@@ -177,24 +181,20 @@ def _case_file() -> Iterator[str]:
 def _landings() -> Iterator[str]:
     seen = "landing_point_id = any(coalesce((select permit.kept('seen_points')::integer[]), '{}'))"
     seen_live = "landing_point_id = any((select permit.seen_points())::integer[])"
-    own = "landing_point_id = any((select permit.points())::integer[])"
+    own = landed.OWN
     # who reads figures sees no boat; what others published is everybody's
     published = "landing_point_id in (select p.id from landing_point as p where p.mission is null)"
     for table in LANDINGS:
         yield from _reads(table, FIGURES, published)
         for to in (OFFICES, CASES):
             yield from _reads(table, to, seen)
+        kept = landed.OWN_BOAT if table in ("screening_tally", "reception_exit") else own
         yield f"grant select, insert, update, delete on {table} to {EDITOR}"
         yield _may(table, "select", EDITOR, seen_live)
-        yield _may(table, "insert", EDITOR, check=own)
-        yield _may(table, "update", EDITOR, own, own)
+        yield _may(table, "insert", EDITOR, check=kept)
+        yield _may(table, "update", EDITOR, own, kept)
         yield _may(table, "delete", EDITOR, own)
-    # a trigger keeps how a landing was; the edit adds who changed it and why
-    for to in (OFFICES, CASES):
-        yield from _reads("landing_version", to, seen)
-    yield f"grant select, update (ended, merged_into, by_id, reason, moved) on landing_version to {EDITOR}"
-    yield _may("landing_version", "select", EDITOR, seen_live)
-    yield _may("landing_version", "update", EDITOR, own, own)
+    yield from landed.histories(seen)
     yield from _surges()
     yield from _screenings(seen, own)
     of_boat = "exists (select 1 from disembarkation as d where d.id = disembarkation_id)"
@@ -214,19 +214,18 @@ def _landings() -> Iterator[str]:
 def _screenings(seen: str, own: str) -> Iterator[str]:
     """Persons one by one: who records at the point, its mission's supervisors, whoever may see the case opened."""
     mine = "landing_point_id = any(coalesce((select permit.kept('points')::integer[]), '{}'))"
+    # boats are seen by everybody of a mission, so whoever takes on this role has to be a supervisor besides
+    sums, seen = seen, f"{seen} and (select permit.role()) = 'supervisor'"
     yield from _reads("screening", OFFICES, seen)
     yield from _reads("screening", CASES, f"{mine} or {_CASES.format(case='case_id')}")
-    yield from _edits("screening", EDITOR, own)
+    yield from landed.persons()
     # how a person stood before: who sees the person now
     for to, where in ((OFFICES, seen), (CASES, mine)):
         yield from _reads("screening_version", to, where)
-    yield f"grant select, insert on screening_version to {EDITOR}"
-    yield _may("screening_version", "select", EDITOR, own)
-    yield _may("screening_version", "insert", EDITOR, check=own)
     # made by triggers alone; like the boat's own figures, it is everybody's who sees the boat
     for to in (OFFICES, CASES):
-        yield from _reads("screening_sum", to, seen)
-    yield from _reads("screening_sum", EDITOR, seen.replace("kept('seen_points')", "seen_points()"))
+        yield from _reads("screening_sum", to, sums)
+    yield from _reads("screening_sum", EDITOR, sums.replace("kept('seen_points')", "seen_points()"))
     of_person = "exists (select 1 from screening as s where s.id = screening_id)"
     for table in ("screening_vulnerability", "screening_need"):
         for to in (OFFICES, CASES):
@@ -240,17 +239,9 @@ def _screenings(seen: str, own: str) -> Iterator[str]:
 
 
 def _surges() -> Iterator[str]:
-    of_mission = "mission = any((select permit.missions())::text[])"
     for to in (OFFICES, CASES):
-        yield from _reads("surge_acknowledgement", to, of_mission)
-    # of a point by those who record there, of a mission as a whole by its supervisors
-    own = (
-        "landing_point_id = any((select permit.points())::integer[]) or (landing_point_id is null"
-        f" and (select permit.role()) = 'supervisor' and {of_mission})"
-    )
-    yield f"grant select, insert on surge_acknowledgement to {EDITOR}"
-    yield _may("surge_acknowledgement", "select", EDITOR, of_mission)
-    yield _may("surge_acknowledgement", "insert", EDITOR, check=own)
+        yield from _reads("surge_acknowledgement", to, _OF_MISSION)
+    yield from landed.acknowledgements(_OF_MISSION)
 
 
 def _reference() -> Iterator[str]:
@@ -341,7 +332,7 @@ def _messages() -> Iterator[str]:
     for to in READERS:
         yield from _reads("message", to, f"{own} or {keepers}" if to in (FIGURES, CASES) else own)
     for to in (OFFICES, CASES):
-        of_mission = "landing_point_id is null and mission = any((select permit.missions())::text[])"
+        of_mission = f"landing_point_id is null and {_OF_MISSION}"
         seen = "landing_point_id = any(coalesce((select permit.kept('seen_points')::integer[]), '{}'))"
         yield from _reads("alert", to, f"{seen} or {of_mission}")
 

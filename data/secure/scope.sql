@@ -242,6 +242,13 @@ language sql stable security definer rows 5000 set search_path = pg_catalog, pub
     where s.to_day >= first_day and s.from_day <= last_day
 $$;
 
+-- The case of somebody screened at one of their points, also where they may not see the case: a correction keeps it.
+create or replace function permit.case_of_screening(which bigint) returns bigint
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select case_id from screening
+    where id = which and landing_point_id = any((select permit.points())::integer[])
+$$;
+
 -- Drafts that are too old go, also those of people who never come back; never one of the last day.
 create or replace function permit.drop_drafts(older_than timestamptz) returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$

@@ -14,6 +14,7 @@ from sqlalchemy import text
 from data import identities
 from data import tables as t
 from data.person import Person
+from tests.attacks import landed
 from tests.attacks.tally import Marks
 from tests.factories import NOW, Make, days_ago
 
@@ -170,6 +171,7 @@ class Town:
             wristband=marks.word(f"s{letter}").upper(),
         )  # fmt: skip
         make.row(t.screening_vulnerability, screening_id=screened["screening"].id, vulnerability="gbv")
+        landed.told(self, letter, office, worker)
         own = self.rows.setdefault(f"v{letter}", {})
         own["visit"] = make.row(t.visit, id=marks.number(f"v{letter}"), office_id=office.id, kind="embassy",
                                 place=marks.word(f"v{letter}"), note=marks.word(f"v{letter}"),
