@@ -10,8 +10,6 @@
 -- reviewed: 2026-11-22
 -- topics: landing setting
 -- keep: yes
--- figures: people; screened + waiting + refused + transferred + hospital + no_figure_people of people also coverage
---   hours_to_clear hours_at_most; in_reception counted landed_since left_since
 -- columns: point (code) · name (text) · mission (code) · time_zone (text) · capacity (people) · boats (boats) · people
 --   (people) · screened, refused, transferred, hospital, waiting (people, empty where known for no boat) · coverage
 --   (share of the people of boats whose screening is known) · no_figure_boats (boats) · no_figure_people (people) ·

@@ -105,3 +105,14 @@ def test_its_functions_hide_whoever_calls_them(town, tally, who):
                 answer = into.ends(f"set local role marsa_figures; {asked}")
                 found = [line for line in answer.splitlines() if line.isdigit()]
                 tally.check(who, asked, not found, f"{found}")
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_what_a_point_counts_is_no_figure(town, tally, who):
+    """Reception adds up: whoever came since the count is what is there now, less the count, and who left besides."""
+    attacker = town.by_name(who)
+    with injected(attacker) as into:
+        answer = into.ends(f"set local role marsa_figures; select * from figures.screening_now(as_of => '{NOW}')")
+        tally.check(who, "figures.screening_now", "does not exist" in answer, answer)
+    with pytest.raises(NotYours):
+        ask("screening_now", attacker.person, as_of=NOW)
