@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -36,10 +37,17 @@ def choose(
     only: Iterable[str] | None = None,
     optional: bool = False,
     key: str | None = None,
+    first: Iterable[str] = (),
     **more: Any,
 ) -> str | None:
-    """A select box over a code list; None until something is chosen. `optional` says that it may stay empty."""
+    """A select box over a code list; None until something is chosen. `optional` says that it may stay empty.
+
+    first: codes that are likely here; they stand before the others.
+    """
     found = options(code_list, only=only, active=True)
+    if code_list == "country":
+        found = by_name(found)
+    found = {code: found[code] for code in dict.fromkeys(first) if code in found} | found
     # Streamlit knows a choice by its label: with the same key, a change of language would show one and send another.
     spoken = f"{key}.{language()}" if key else None
     # a retired code stays on the row that has it, and what was chosen stays although a colleague's change ruled it out
@@ -57,6 +65,11 @@ def choose(
     )
 
 
+def by_name(found: dict[str, str]) -> dict[str, str]:
+    """Two hundred countries in the order of the reader's own alphabet: the list's is the English one."""
+    return dict(sorted(found.items(), key=lambda entry: _plain(entry[1])))
+
+
 def several(
     text: str,
     code_list: str,
@@ -72,7 +85,14 @@ def several(
     spoken = f"{key}.{language()}"  # as in `choose`: another language is another widget
     if len(names) > FEW:
         return st.multiselect(
-            text, list(names), format_func=names.__getitem__, placeholder=_("Choose"), key=spoken, **more
-        )
+            text, list(names), format_func=names.__getitem__, placeholder=_("Choose"), key=spoken,
+            select_all=False,  # in English only, and the first thing under the thumb
+            **more,
+        )  # fmt: skip
     chosen = st.pills(text, list(names), format_func=names.__getitem__, selection_mode="multi", key=spoken, **more)
     return list(chosen or [])
+
+
+def _plain(text: str) -> str:
+    # accents and the marks on an alif come after the letter itself
+    return "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark)).casefold()

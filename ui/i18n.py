@@ -107,6 +107,16 @@ def moment(value: Any, tz: str | tzinfo = "UTC") -> str:
     return Language(language()).moment(value, tz)
 
 
+def told(what: str, said: str) -> str:
+    """A name and what is told of it, with the reader's own colon: Boat: blue."""
+    return gettext("%(what)s: %(said)s") % {"what": what, "said": said}
+
+
+def became(what: str, before: str, after: str) -> str:
+    """A name and its change, with the arrow in the direction of reading."""
+    return gettext("%(what)s: %(before)s → %(after)s") % {"what": what, "before": before, "after": after}
+
+
 def days(count: Any) -> str:
     """A number of days in words: 1 day, 12 days."""
     return Language(language()).days(count)

@@ -62,8 +62,8 @@ def gone(who: Person, landing_no: str) -> bool:
 def _changes(rows: list[Record], tz: str) -> list[Line]:
     lines = []
     for before, after in pairwise(rows):
-        was, became = (_plain(each, tz) for each in (before, after))
-        differ = [f"{_label(name)}: {was[name]} → {became[name]}" for name in _SHOWN if was[name] != became[name]]
+        was, new = (_plain(each, tz) for each in (before, after))
+        differ = [i18n.became(_label(name), was[name], new[name]) for name in _SHOWN if was[name] != new[name]]
         if differ:
             lines.append(_line(before, tz, " · ".join(differ)))
     return lines
@@ -75,7 +75,7 @@ def _merged(rows: list[Record], tz: str) -> list[Line]:
         if row.is_asked or row.ended != "merged":
             continue
         said = _plain(row, tz)
-        known = " · ".join(f"{_label(name)}: {said[name]}" for name in _SHOWN if said[name] != "—")
+        known = " · ".join(i18n.told(_label(name), said[name]) for name in _SHOWN if said[name] != "—")
         told = {"number": row.landing_no, "name": row.recorded_by or "—", "what": known}
         text = _("%(number)s, recorded by %(name)s, was merged into this. It said: %(what)s") % told
         if row.is_back:

@@ -33,7 +33,7 @@ def show(who: Person, places: pd.DataFrame) -> None:
         sums = st.container()
         sent = form.button(_("Save the landing"), width="stretch")
         st.caption(_("The rest can wait: it is completed on the landing's own page, also tomorrow."))
-        told = fields.details(form)
+        told = fields.details(form, people)
         with sums:
             fields.sums(form, {**told, "people": people})
     if sent:
@@ -65,7 +65,7 @@ def just_recorded() -> None:
     """What was recorded last in this sitting, with the way to complete it."""
     landing_no = st.session_state.get("landing_recorded")
     if landing_no:
-        text = _("Recorded: %(number)s") % {"number": landing_no}
+        text = markup.element("strong", _("Recorded: %(number)s") % {"number": landing_no})
         there = markup.link(_("Complete or correct it"), address.here(landing=landing_no, form=None))
         screening = markup.link(_("Screen the people of this boat"), address.link("screening", landing=landing_no))
-        markup.show(markup.element("p", text, " ", there, " · ", screening, class_="m-done"))
+        markup.show(markup.element("p", text, there, screening, class_="m-done m-ways", role="status"))

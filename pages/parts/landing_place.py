@@ -9,17 +9,26 @@ from ui import address
 from ui.forms import Form
 from ui.i18n import _
 
+_FEW = 4  # so many stand in sight, one tap each
+_LAST = "landing_point_used"
+
 
 def place(form: Form, places: pd.DataFrame, value: int | None = None) -> int | None:
-    """The landing point: the only one, the one that the page is narrowed to, or a choice."""
+    """The landing point: the only one, the one the page is narrowed to, the one of the form before, or a choice."""
     rows: list[Any] = list(places.itertuples())
     names = {int(row.point_id): str(row.name) for row in rows}
     if value is None:
         asked = str(rows[0].point) if len(rows) == 1 else address.one("point", list(places["point"]))
-        value = next((int(row.point_id) for row in rows if row.point == asked), None)
+        value = next((int(row.point_id) for row in rows if row.point == asked), st.session_state.get(_LAST))
     kept = form.key("point") in st.session_state
-    chosen = st.selectbox(_("Landing point"), list(names), list(names).index(value) if value in names and not kept
-                          else None, format_func=names.__getitem__, placeholder=_("Choose"),
-                          key=form.key("point"))  # fmt: skip
+    value = value if value in names and not kept else None
+    choice: dict[str, Any] = {"format_func": names.__getitem__, "key": form.key("point")}
+    if 1 < len(names) <= _FEW:
+        chosen: int | None = st.pills(_("Landing point"), list(names), default=value, **choice)
+    else:
+        index = None if value is None else list(names).index(value)
+        chosen = st.selectbox(_("Landing point"), list(names), index, placeholder=_("Choose"), **choice)
     form.problem("point_id")
+    if chosen:
+        st.session_state[_LAST] = chosen
     return chosen

@@ -9,7 +9,7 @@ from data.person import Person
 from edits import landing_presence as edits
 from queries import landings
 from queries.records import records
-from ui import codes, session, tables
+from ui import codes, i18n, session, tables
 from ui.forms import Form
 from ui.i18n import _
 from ui.tables import Column
@@ -68,7 +68,7 @@ def said(noted: list[dict[str, Any]]) -> str:
     by_actor: dict[str, list[str]] = {}
     for each in noted:
         by_actor.setdefault(str(each["actor"]), []).append(str(each["activity"]))
-    return "; ".join(f"{codes.label('landing_actor', actor)}: {_did(done)}" for actor, done in by_actor.items())
+    return "; ".join(i18n.told(codes.label("landing_actor", actor), _did(done)) for actor, done in by_actor.items())
 
 
 def _did(activities: list[str]) -> str:

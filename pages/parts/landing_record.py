@@ -25,7 +25,9 @@ _FURTHER = ("uac", "pregnant", "medical", "screened", "referred", "food", "nfi",
 
 def show(who: Person, landing_no: str, places: pd.DataFrame) -> None:
     """The landing, and for those who record at its point the ways to correct, verify and remove it."""
-    markup.show(markup.element("p", markup.link(_("Back to all landings"), address.here(landing=None))))
+    markup.show(
+        markup.element("p", markup.link(_("Back to all landings"), address.here(landing=None)), class_="m-ways")
+    )
     row = landings.one(who, landing_no=landing_no)
     if row is None:
         if landing_history.gone(who, landing_no):
@@ -42,7 +44,7 @@ def show(who: Person, landing_no: str, places: pd.DataFrame) -> None:
     st.caption(" · ".join([name, when % {"moment": i18n.moment(landed_at)}, status]))
     _people(row)
     screening = address.link("screening", landing=row.landing_no)
-    markup.show(markup.element("p", markup.link(_("Screen the people of this boat"), screening)))
+    markup.show(markup.element("p", markup.link(_("Screen the people of this boat"), screening), class_="m-ways"))
     lacking = still_to_tell(row, nationalities)
     if lacking:
         st.caption(_("Still to tell: %(what)s.") % {"what": " · ".join(lacking)})
@@ -117,18 +119,20 @@ def _correct(who: Person, row: Any, nationalities: dict[str, int], places: pd.Da
         form.problem("landed_at")
         if not row.time_told:
             st.caption(_("This is when it was recorded. Enter when the boat landed."))
+        is_true = not row.time_told and st.checkbox(_("It landed just then"), key=form.key("just_then"))
         people = fields.people(form, row)
         sums = st.container()
-        told = fields.details(form, row, nationalities)
+        told = fields.details(form, people, row, nationalities)
         reason = st.text_input(fields.labels()["reason"], key=form.key("reason"), max_chars=200,
                                help=_("Not needed where you only fill in what was not known."))  # fmt: skip
         form.problem("reason")
-        sent = form.button(_("Save the landing"))
+        sent = form.button(_("Save the landing"), width="stretch")
         with sums:
             fields.sums(form, {**told, "people": people})
     if sent:
         # minutes are all that the form shows: an untouched time keeps its seconds
-        touched: dict[str, Any] = {} if when in (shown, None) else {"landed_at": when}
+        touched: dict[str, Any] = {"landed_at": landed_at} if is_true else {}
+        touched |= {} if when in (shown, None) else {"landed_at": when}
         form.submit(
             edits.correct, by=who, landing_id=int(row.landing_id), seen=form.seen(), reason=reason,
             point_id=point, people=people, **touched, **told, done=_("The landing is saved."),

@@ -78,7 +78,7 @@ def of_boat(boat: Any) -> None:
     """Which boat it is, and how far screening came."""
     back = markup.link(_("Back to all boats"), address.here(landing=None, form=None))
     record = markup.link(_("The landing’s record"), address.link("disembarkations", landing=boat.landing_no))
-    markup.show(markup.element("p", back, " · ", record))
+    markup.show(markup.element("p", back, record, class_="m-ways"))
     st.subheader(boat.landing_no, anchor=False)
     when = i18n.moment(boat.happened_at, boat.time_zone)
     markup.show(markup.element("p", markup.element("bdi", boat.name), " · ", markup.element("bdi", when)))
@@ -117,7 +117,7 @@ def _hours(row: Any) -> str:
 def _since(row: Any) -> str:
     if not row.reception_said:
         return _("nobody counted")
-    return f"{i18n.moment(row.reception_at, row.time_zone)}: {words.said(row.reception_said)}"
+    return i18n.told(i18n.moment(row.reception_at, row.time_zone), words.said(row.reception_said))
 
 
 def _not_reached(boat: Any) -> str:

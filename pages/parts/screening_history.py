@@ -17,7 +17,7 @@ def show(who: Person, row: Any, tz: str) -> None:
     for version in screenings.versions(who, screening_id=int(row.screening_id)):
         before = _plain(json.loads(version.was))
         named = words.facts()
-        differ = [f"{named[name]}: {before[name]} → {after[name]}" for name in named if before[name] != after[name]]
+        differ = [i18n.became(named[name], before[name], after[name]) for name in named if before[name] != after[name]]
         under = [i18n.moment(version.ended_at, tz), version.by_name, version.reason]
         entries.append(Entry(" · ".join(differ) or _("The boat"), " · ".join(each for each in under if each)))
         after = before

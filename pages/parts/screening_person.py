@@ -19,7 +19,6 @@ from ui.i18n import _
 
 _LAST = "screening_nationality"
 _ENTERED = "screening_entered"
-_POINT = "screening_point"
 
 
 @session.fragment
@@ -38,7 +37,7 @@ def without_boat(who: Person, places: pd.DataFrame) -> None:
 def _person(who: Person, form: Form, boat: Any, where: dict[str, Any], places: pd.DataFrame | None = None) -> None:
     with form:
         if places is not None:
-            point_id = place(form, places, st.session_state.get(_POINT))
+            point_id = place(form, places)
             where = {"point_id": point_id} if point_id else {}
             boat = next((each for each in records(places) if each.point_id == point_id), records(places)[0])
         told = _who(form)
@@ -49,7 +48,6 @@ def _person(who: Person, form: Form, boat: Any, where: dict[str, Any], places: p
         _just_entered(who, boat, where)
     if sent:
         st.session_state[_LAST] = told["nationality"]
-        st.session_state[_POINT] = where.get("point_id")
         form.submit(screening_case.looking(form, edits.record, boat), by=who, **where, **told,
                     case=case, done=_("The person is entered."),
                     then=lambda made: st.session_state.update({_ENTERED: made}))  # fmt: skip

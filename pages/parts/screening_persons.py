@@ -78,7 +78,7 @@ def _listed(listed: list[Any], *, total: int, alt: str, may_open: bool, name: st
 def _one(who: Person, place: Any, row: Any, as_of: datetime, *, landing_id: int | None) -> None:
     """place: the boat, or, without one, the person: both say the point and its office."""
     st.subheader(_("Number %(number)s") % {"number": row.wristband or "—"}, anchor=False)
-    markup.show(markup.element("p", markup.link(_("Screen the next person"), address.here(row=None))))
+    markup.show(markup.element("p", markup.link(_("Screen the next person"), address.here(row=None)), class_="m-ways"))
     if row.has_case:
         st.caption(_("A case was opened for this person. They stay among those screened."))
     else:

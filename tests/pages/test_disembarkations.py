@@ -43,7 +43,7 @@ def test_the_last_hours_are_the_boats(make, boss, point):
     at = opened(boss, "disembarkations", as_of=AS_OF)
     tiles = shown.tiles(at)
     assert (tiles["People, last 24 hours"], tiles["People, last 72 hours"]) == ("80", "105")
-    assert (tiles["Dead, last 72 hours"], tiles["Missing, last 72 hours"]) == ("1", "4")
+    assert (tiles["Dead, last 72 hours"], tiles["Missing, last 72 hours"]) == ("at least 1", "at least 4")
     row = table(at, "In reception")["Tripoli port"]
     assert (row["24 hours"], row["72 hours"], row["To be screened"]) == ("80", "105", "at least 50")
     assert (row["Medical urgencies"], row["In reception"], row["Hours to clear"]) == ("unknown", "unknown", "unknown")
@@ -91,8 +91,27 @@ def test_a_silent_point_is_a_dash_and_is_said(make, boss, point):
     other = make.landing_point(office=boss.offices[0])
     nil(make, other, "2026-03-11")
     at = opened(boss, "disembarkations", as_of=AS_OF)
-    assert shown.tiles(at)["People, last 24 hours"] == "0"
+    assert shown.tiles(at)["People, last 24 hours"] == "none known", "one point was silent: that is not 0"
+    assert table(at, "In reception")["Libya, all points"]["24 hours"] == "none known"
     assert "1 point has not reported" in shown.text(at)
+    make.landing(other, men=7)
+    assert shown.tiles(opened(boss, "disembarkations", as_of=AS_OF))["People, last 24 hours"] == "at least 7"
+
+
+def test_where_nobody_screens_the_queue_takes_no_known_time(make, boss, point, frozen):
+    make.landing(point, landed_at=NOW - timedelta(hours=2), men=60, screened=0)
+    make.row(point_count, landing_point_id=point.id, office_id=point.office_id, kind="screeners", people=0,
+             happened_at=NOW - timedelta(hours=1))  # fmt: skip
+    row = table(opened(boss, "disembarkations"), "In reception")["Tripoli port"]
+    assert (row["Screeners"], row["Hours to clear"]) == ("0", "nobody screens")
+
+
+def test_dead_that_nobody_told_of_are_not_none(make, boss, point):
+    make.landing(point, dead=0, missing=2)
+    make.landing(point)
+    tiles = shown.tiles(opened(boss, "disembarkations", as_of=AS_OF, **MARCH))
+    assert (tiles["Dead"], tiles["Missing"]) == ("none known", "at least 2")
+    assert (tiles["Dead, last 72 hours"], tiles["Missing, last 72 hours"]) == ("none known", "at least 2")
 
 
 def test_a_period_with_the_dead_and_missing_apart_and_an_honest_denominator(make, boss, point):
@@ -256,7 +275,9 @@ def test_what_is_wrong_is_said_beside_the_field_and_what_was_typed_stays(make, w
     fill(at, "People who came ashore alive", 10)
     fill(at, "Men", 11)
     at.run()
-    assert ["make 11, but 10 in all" in each for each in shown.problems(at)] == [True], "said as it is typed"
+    assert ["make 11, but 10 in all" in each for each in shown.problems(at)] == [True, True], (
+        "where one types, and saves"
+    )
     press(at, "Save the landing")
     assert ["make 11, but 10 in all" in each for each in shown.problems(at)] == [True]
     assert next(field.value for field in at.number_input if field.label == "Men") == 11
