@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts import (
     board_change,
+    board_load,
     board_map,
     board_now,
     board_period,
@@ -54,9 +55,10 @@ board = board_now.read(who, place, as_of)
 
 # 4 nothing to show is an answer: each block says so in its place
 # 5 the headline, then the detail, then what can be done about it
-surge_fires.show(who, board.fires, places, board.state)
+mine = set() if session.looks_back() else set(places["point"])
+surge_fires.show(who, board.fires, places, board.state, board_load.of(board.now, mine) if board.fires else {})
 board_now.headline(board.now)
-board_now.table(board, set() if session.looks_back() else set(places["point"]))
+board_now.table(board, mine)
 board_change.show(who, places, as_of)
 if recording:
     # perhaps at night on a bad line: no chart, whose script weighs more than all the rest

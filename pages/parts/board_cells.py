@@ -25,7 +25,7 @@ def of_point(row: Any) -> dict[str, Any]:
         "waiting_lacking": untold(row.no_figure_people),
         "screeners": number(row.screeners) if row.screeners is not None else _("not told"),
         "screeners_said": _screeners(row),
-        "hours": _hours(row.hours_to_clear, row.no_figure_people),
+        "hours": _hours(row),
         "hours_most": _at_most(row),
         "reception": number(row.in_reception) if row.in_reception is not None else _("unknown"),
         "reception_said": _reception(row),
@@ -37,8 +37,8 @@ def total(sums: dict[str, Total]) -> dict[str, Any]:
     written = {name: at_least(each.known, each.at_least) for name, each in sums.items()}
     of = _("of %(can)s") % {"can": written["capacity"]} if sums["capacity"].known else None
     return {
-        "day": written["people_24h"], "day_boats": on_boats(sums["boats_24h"].known), "days": written["people_72h"],
-        "days_boats": on_boats(sums["boats_72h"].known), "medical": written["medical_72h"], "medical_lacking": None,
+        "day": written["people_24h"], "day_boats": on_known(sums["boats_24h"]), "days": written["people_72h"],
+        "days_boats": on_known(sums["boats_72h"]), "medical": written["medical_72h"], "medical_lacking": None,
         "waiting": written["waiting"], "waiting_lacking": None, "screeners": written["screeners"],
         "screeners_said": None, "hours": "", "hours_most": None, "reception": written["in_reception"],
         "reception_said": of, "full": None,
@@ -46,9 +46,11 @@ def total(sums: dict[str, Total]) -> dict[str, Any]:
 
 
 def at_least(known: Any, lacking: Any) -> str:
-    """A count of which a part may not be known; with nothing but that part, nobody knows it."""
-    if known is None or (lacking and not known):
+    """A count of which a part may not be known: then none is not nobody, and any is a least one."""
+    if known is None:
         return _("unknown")
+    if lacking and not known:
+        return _("none known")
     return _("at least %(count)s") % {"count": number(known)} if lacking else number(known)
 
 
@@ -57,6 +59,11 @@ def on_boats(boats: int | None) -> str | None:
     if not boats:
         return None if boats is None else _("no boat")
     return ngettext("on %(boats)s boat", "on %(boats)s boats", boats) % {"boats": number(boats)}
+
+
+def on_known(boats: Total) -> str | None:
+    """The same of several points: where one of them said nothing, no known boat is not no boat."""
+    return None if boats.at_least and not boats.known else on_boats(boats.known)
 
 
 def not_known_for(boats: int | None) -> str | None:
@@ -92,7 +99,13 @@ def _or_dash(value: Any) -> str:
     return "—" if value is None else number(value)
 
 
-def _hours(hours: float | None, lacking: int | None) -> str:
+def _hours(row: Any) -> str:
+    """How long those who wait take; where nobody screens, no time is enough."""
+    hours, lacking = row.hours_to_clear, row.no_figure_people
+    if row.waiting == 0 and not lacking:
+        return number(0)
+    if row.screeners == 0 and (row.waiting or lacking):
+        return _("nobody screens")
     if hours is None or (lacking and not hours):
         return _("unknown")
     return _("at least %(count)s") % {"count": number(hours, 1)} if lacking else number(hours, 1)

@@ -76,7 +76,8 @@ def dead_and_missing(by_point: pd.DataFrame, sums: Mapping[str, int | None]) -> 
     """Counted apart from each other and from those who landed, of the boats for which they are known."""
     none = _("Nothing was reported.")
     tiles.row(*[
-        tile(label, sums[name], note=_("counted apart"), change=lacking, unknown=lacking or none)
+        tile(label, cells.at_least(sums[name], True) if lacking and sums[name] is not None else sums[name],
+             note=_("counted apart"), change=lacking, unknown=lacking or none)
         for name, label in (("dead", _("Dead")), ("missing", _("Missing")))
         for lacking in [cells.not_known_for(sums[f"{name}_unknown_boats"])]
     ])  # fmt: skip

@@ -43,41 +43,39 @@ def read(who: Person, place: Place, as_of: datetime) -> Board:
 def headline(now: pd.DataFrame) -> None:
     """The last hours over all chosen points; how many points said nothing is part of the number."""
     sums = board.totals(now)
-    silent = int(now["people_24h"].isna().sum())
-    quiet = ngettext("%(count)s point has not reported", "%(count)s points have not reported", silent)
+    silent = _silent(now, "people_72h")
+    unsure = cells.provisional(int(now["provisional_72h"].fillna(0).sum()))
+    untold = cells.untold(int(now["no_figure_people"].fillna(0).sum()))
+    apart = {"note": _("counted apart")}
     tiles.row(
-        _tile(_("People, last 24 hours"), sums, "people_24h", note=cells.on_boats(sums["boats_24h"].known),
-              change=quiet % {"count": number(silent)} if silent else None),
-        _tile(_("People, last 72 hours"), sums, "people_72h", note=cells.on_boats(sums["boats_72h"].known),
-              change=cells.provisional(int(now["provisional_72h"].fillna(0).sum()))),
-        _least(_("Waiting for screening"), sums["waiting"], cells.untold(int(now["no_figure_people"].fillna(0).sum()))),
-        _least(_("Medical urgencies, last 72 hours"), sums["medical_72h"], _not_known(now, "medical")),
-        _told(_("Dead, last 72 hours"), now, sums, "dead", _("counted apart")),
-        _told(_("Missing, last 72 hours"), now, sums, "missing", _("counted apart")),
+        _least(_("People, last 24 hours"), sums["people_24h"], _silent(now, "people_24h"),
+               note=cells.on_known(sums["boats_24h"])),
+        _least(_("People, last 72 hours"), sums["people_72h"], silent, unsure,
+               note=cells.on_known(sums["boats_72h"])),
+        _least(_("Waiting for screening"), sums["waiting"], untold or silent),
+        _least(_("Medical urgencies, last 72 hours"), sums["medical_72h"], _not_known(now, "medical") or silent),
+        _least(_("Dead, last 72 hours"), sums["dead_72h"], _not_known(now, "dead") or silent, **apart),
+        _least(_("Missing, last 72 hours"), sums["missing_72h"], _not_known(now, "missing") or silent, **apart),
     )  # fmt: skip
 
 
-def _tile(label: str, sums: dict[str, board.Total], name: str, **more: Any) -> Tile:
-    return tile(label, sums[name].known, unknown=_("No point has reported."), **more)
+def _least(label: str, of: board.Total, *beside: str | None, note: str | None = None) -> Tile:
+    """What is known; it may be more, and `beside` says why."""
+    said = " · ".join(text for text in beside if text) or None
+    if of.known is None:
+        return tile(label, None, unknown=said or _("No point has reported."))
+    return tile(label, cells.at_least(of.known, True) if of.at_least else of.known, note=note, change=said)
 
 
-def _least(label: str, of: board.Total, lacking: str | None) -> Tile:
-    """What is known; it may be more."""
-    value = cells.at_least(of.known, of.at_least)
-    known = None if value == _("unknown") else value if of.at_least else of.known
-    return tile(label, known, change=lacking if known is not None else None,
-                unknown=lacking or _("No point has reported."))  # fmt: skip
+def _silent(now: pd.DataFrame, name: str) -> str | None:
+    """How many points said nothing; None where none did, or all."""
+    silent = int(now[name].isna().sum())
+    text = ngettext("%(count)s point has not reported", "%(count)s points have not reported", silent)
+    return text % {"count": number(silent)} if 0 < silent < len(now) else None
 
 
 def _not_known(now: pd.DataFrame, name: str) -> str | None:
     return cells.not_known_for(int(now[f"{name}_unknown_72h"].fillna(0).sum()))
-
-
-def _told(label: str, now: pd.DataFrame, sums: dict[str, board.Total], name: str, note: str | None = None) -> Tile:
-    """A number of the boats for which it is known, and how many boats those are not."""
-    lacking = _not_known(now, name)
-    return tile(label, sums[f"{name}_72h"].known, note=note, change=lacking,
-                unknown=lacking or _("No point has reported."))  # fmt: skip
 
 
 def table(of: Board, may_change: set[str]) -> None:

@@ -1,18 +1,23 @@
 """What fires now, in one line each; and saying that somebody looked at it."""
 
+from collections.abc import Callable, Iterator, Mapping
+
 import pandas as pd
 
 from data.person import Person
 from pages.parts import surge_forms
 from pages.parts import surge_words as words
+from pages.parts.board_load import Place
 from pages.parts.surge_firing import Firing
 from ui import i18n, markup, session, states
 from ui.i18n import _, ngettext, number
 from ui.markup import Html, element
 
 
-def show(who: Person, fires: list[Firing], places: pd.DataFrame, state: pd.DataFrame) -> None:
-    """The gravest first; that none fires only where somebody can tell. state: of surges.state."""
+def show(
+    who: Person, fires: list[Firing], places: pd.DataFrame, state: pd.DataFrame, loads: Mapping[Place, Html]
+) -> None:
+    """The gravest first; that none fires only where somebody can tell. state: of surges.state. loads: of board_load."""
     unclear = int(state["fired"].isna().sum())
     if not fires and unclear == len(state):
         states.not_reported(_("Nobody can tell whether there is a surge."),
@@ -23,8 +28,8 @@ def show(who: Person, fires: list[Firing], places: pd.DataFrame, state: pd.DataF
         states.nothing(_("No trigger fires."), text % {"count": number(unclear)})
     elif not fires:
         states.well(_("No trigger fires."))
-    for each in fires:
-        markup.show(element("p", *line(each), class_="m-fires"))
+    for each, told in lines(fires, loads):
+        markup.show(told)
         if each.seen:
             seen = {
                 "who": each.seen.by_name or "—",
@@ -35,6 +40,19 @@ def show(who: Person, fires: list[Firing], places: pd.DataFrame, state: pd.DataF
             markup.show(element("p", text, " ", element("bdi", each.seen.note), class_="m-under"))
         elif not session.looks_back():
             surge_forms.acknowledge(who, each, places)
+
+
+def lines(
+    fires: list[Firing], loads: Mapping[Place, Html], way: Callable[[Firing], str] | None = None
+) -> Iterator[tuple[Firing, Html]]:
+    """Each trigger in a box of its own; under the first of a place what there is to do. way: where to read more."""
+    told = set[Place]()
+    for each in fires:
+        place = (each.mission, each.point)
+        load = loads.get(place) if place not in told else None
+        told.add(place)
+        said = line(each, way(each) if way else None)
+        yield each, element("p", *said, load and element("br"), load, class_="m-fires")
 
 
 def line(each: Firing, href: str | None = None) -> list[str | Html]:

@@ -1,15 +1,14 @@
-"""Which surges there are now, on Today: one line each, and nothing where none is."""
+"""Which surges there are now, on Today: one line each, with what there is to do; nothing where none is."""
 
 from datetime import datetime
 
 from data.person import Person
-from pages.parts import surge_fires
-from pages.parts.surge_firing import firing
-from queries import landings, surges
-from ui import address, markup
-from ui.markup import element
+from pages.parts import board_load, surge_fires
+from pages.parts.surge_firing import Firing, firing
+from queries import board, landings, surges
+from ui import address, markup, session
 
-QUESTIONS = ("surge_state", "surge_acknowledged")
+QUESTIONS = ("surge_state", "surge_acknowledged", "screening_now")
 
 
 def show(who: Person, as_of: datetime) -> None:
@@ -24,6 +23,14 @@ def show(who: Person, as_of: datetime) -> None:
     if state.empty:
         return
     now = landings.now(who, as_of=as_of)
-    for each in firing(state, now, surges.acknowledged(who, as_of=as_of), as_of.date()):
-        chosen = {"point": each.point} if each.point else {"mission": each.mission}
-        markup.show(element("p", *surge_fires.line(each, address.link("disembarkations", **chosen)), class_="m-fires"))
+    fires = firing(state, now, surges.acknowledged(who, as_of=as_of), as_of.date())
+    if not fires:
+        return
+    mine = set() if session.looks_back() else set(places["point"])
+    loads = board_load.of(board.now(who, as_of=as_of), mine)
+    for _each, told in surge_fires.lines(fires, loads, _way):
+        markup.show(told)
+
+
+def _way(each: Firing) -> str:
+    return address.link("disembarkations", **({"point": each.point} if each.point else {"mission": each.mission}))

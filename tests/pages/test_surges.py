@@ -3,7 +3,7 @@
 import pytest
 
 from data.tables import surge_acknowledgement
-from tests.factories import NOW
+from tests.factories import NOW, days_ago
 from tests.factories_landings import series
 from tests.pages.opened import opened
 from tests.queries.test_surges import reported
@@ -67,6 +67,19 @@ def test_one_looks_at_it_and_says_so(make, boss, point, frozen):
     assert not [w for w in at.text_input if "TRI_alert" in w.key]
     row = make.db.execute(surge_acknowledgement.select()).one()
     assert (row.trigger, row.landing_point_id, row.mission) == ("alert", point.id, "LY")
+
+
+def test_under_what_fires_stands_what_there_is_to_do(make, boss, frozen):
+    full = make.landing_point(office=boss.offices[0], code="FUL", name="Full port", reception_capacity=100,
+                              screeners_per_shift=3, screenings_per_hour=5)  # fmt: skip
+    make.landing(full, landed_at=days_ago(0.2), men=90, screened=15, medical=4)
+    make.landing(full, landed_at=days_ago(0.1), men=45)
+    line = ("To be screened at least 75 (nobody told of 45 people) · Screeners 3 · Hours to clear at least 5"
+            " (at most 8) · Medical urgencies at least 4 (not known for 1 boat) · In reception unknown")  # fmt: skip
+    for page in ("disembarkations", "today"):
+        at = opened(boss, page)
+        assert f"in 72 hours.{line}" in shown.text(at)
+        assert ("3", "/disembarkations?point=FUL&screeners=FUL") in shown.links(at)
 
 
 def test_who_does_not_record_there_only_reads(make, boss, point, frozen):
