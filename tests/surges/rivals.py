@@ -1,7 +1,8 @@
 """Published and plain rules beside ours, each giving True on the days on which it fires.
 
-EARS C1, C2 and C3 (Hutwagner and others, 2003; the CDC's) look at days; the others at sums of seven days. `k` is what
-each of them is made stricter by: the number of standard deviations, the sum that C3 must reach, or the factor.
+EARS C1, C2 and C3 (Hutwagner and others, 2003; the CDC's) look at days; the others at sums of seven days, RKI (as the
+German institute compares weeks) at the six before. `k` is what each of them is made stricter by: the number of standard
+deviations, the sum that C3 must reach, or the factor.
 """
 
 import numpy as np
@@ -39,6 +40,12 @@ def twice(people, first, k=2.0):
     return (s7 >= k * mean) & (s7 >= 1)
 
 
+def rki(people, first, k=2.0):
+    s7 = sums(people)
+    weeks = np.array([before(s7, 7 * back) for back in range(1, 7)])
+    return s7 > weeks.mean(axis=0) + k * np.maximum(weeks.std(axis=0, ddof=1), 1)
+
+
 def _ears(people, lag):
     """Standard deviations above the mean of seven days, of which the last is `lag` days before yesterday."""
     windows = np.lib.stride_tricks.sliding_window_view(people, 7)
@@ -49,5 +56,5 @@ def _ears(people, lag):
 
 
 OURS = {"alert": alert, "watch": watch}
-RIVALS = {"EARS C1": c1, "EARS C2": c2, "EARS C3": c3, "2 × mean": twice}
-STRICTER = {"EARS C1": 3.0, "EARS C2": 3.0, "EARS C3": 2.0, "2 × mean": 2.0}
+RIVALS = {"EARS C1": c1, "EARS C2": c2, "EARS C3": c3, "RKI": rki, "2 × mean": twice}
+STRICTER = {"EARS C1": 3.0, "EARS C2": 3.0, "EARS C3": 2.0, "RKI": 2.0, "2 × mean": 2.0}

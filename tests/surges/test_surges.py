@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.surges import measure, rivals
-from tests.surges.__main__ import main
+from tests.surges.__main__ import main, strict_enough
 from tests.surges.picture import draw
 
 FIRST = date(2020, 1, 1)
@@ -28,6 +28,14 @@ def test_twice_the_mean_by_hand():
     assert list(rivals.twice(people, FIRST)[-2:]) == [False, True]
 
 
+def test_six_weeks_by_hand():
+    people = np.concatenate([np.zeros(6), *[np.eye(7)[6] * n for n in (10, 20, 30, 10, 20, 30, 38)]])
+    # the six weeks: mean 20, deviation 8.944; twice that above it is 37.89
+    assert rivals.rki(people, FIRST)[-1]
+    people[-1] = 37
+    assert not rivals.rki(people, FIRST)[-1]
+
+
 def test_what_was_known_and_what_was_false():
     people = np.full(600, 20.0)
     people[300:310] = 200
@@ -38,6 +46,14 @@ def test_what_was_known_and_what_was_false():
     fires[[150, 303, 500, 502]] = True
     false, found, delay = measure.on_the_series(fires, surges, 600)
     assert (false, found, delay) == (pytest.approx(2 / ((600 - 97) / 365.25)), 1, 2)
+
+
+def test_a_rival_is_compared_where_it_is_as_quiet():
+    people = np.zeros(900)
+    people[120:900:40] = 700  # each is a surge to EARS, until it has to be 700 standard deviations
+    k = strict_enough("EARS C2", people, FIRST, [], 0)
+    assert measure.on_the_series(rivals.c2(people, FIRST, k=k), [], 900)[0] == 0
+    assert 600 < k < 800
 
 
 def test_the_command_and_its_picture(tmp_path, monkeypatch):
