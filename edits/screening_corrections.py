@@ -1,6 +1,7 @@
 """Putting right what was written down of somebody who was screened; and saying which boat they came with.
 
-How they stood before is kept, with who changed it and why. Somebody with a case is put right there.
+How they stood before is kept, with who changed it and why; both go with an erasure, so the audit, which does not, says
+only that it changed. Somebody with a case is put right there.
 """
 
 from collections.abc import Mapping, Sequence
@@ -46,9 +47,9 @@ def correct(
         text = N_("A case was opened for this person: vulnerabilities, needs and consent are put right there.")
         raise Refused(Problem(None, text))
     _keep(c, row, before, reason)
-    c.update(screening, row, seen, why=reason.strip(), **values)
+    c.update(screening, row, seen, **values)
     if moved:
-        _replace(c, row, before, facts, reason.strip())
+        _replace(c, row, before, facts)
         if all(row[name] == value for name, value in values.items()):  # so that its version moves
             c.db.execute(update(screening).where(screening.c.id == screening_id).values(outcome=outcome))
     return screening_id
@@ -71,7 +72,7 @@ def tie(c: Change, *, screening_id: int, seen: int, landing_id: int | None, wris
     its_number = own_number(c, of, number(wristband) or row["wristband"])
     why = reason if row["disembarkation_id"] is not None else reason.strip() or "the boat became known"
     _keep(c, row, beside_of(c, screening_id), why)
-    c.update(screening, row, seen, why=why.strip(), **of, wristband=its_number)
+    c.update(screening, row, seen, **of, wristband=its_number)
     return screening_id
 
 
@@ -93,10 +94,10 @@ def _keep(c: Change, row: RowMapping, before: Mapping[str, Any], reason: str) ->
     ))  # fmt: skip
 
 
-def _replace(c: Change, row: RowMapping, before: Mapping[str, Any], facts: Facts, reason: str) -> None:
+def _replace(c: Change, row: RowMapping, before: Mapping[str, Any], facts: Facts) -> None:
     for table in (screening_vulnerability, screening_need):
         c.db.execute(delete(table).where(table.c.screening_id == row["id"]))
-    beside(c, row["id"], row["office_id"], facts, before, reason)
+    beside(c, row["id"], row["office_id"], facts, before)
 
 
 def _restricted(c: Change, codes: Sequence[str]) -> list[str]:

@@ -80,8 +80,9 @@ def _place(landing: RowMapping | None, point: RowMapping | None) -> dict[str, An
     return {"disembarkation_id": None, "landing_point_id": point["id"], "office_id": point["office_id"]}
 
 
-def beside(c: Change, screening_id: int, office_id: int, facts: Facts, before: Mapping[str, Any] | None = None,
-           reason: str | None = None) -> None:  # fmt: skip
+def beside(
+    c: Change, screening_id: int, office_id: int, facts: Facts, before: Mapping[str, Any] | None = None
+) -> None:  # fmt: skip
     """What they suffer from and what they need: rows of their own, one audit row."""
     of = {"screening_id": screening_id}
     if facts.vulnerabilities:
@@ -91,7 +92,7 @@ def beside(c: Change, screening_id: int, office_id: int, facts: Facts, before: M
         c.db.execute(insert(screening_need), [{**of, "service": k, "at_once": now} for k, now in facts.needs.items()])
     if before or facts.vulnerabilities or facts.needs:
         said = {"vulnerabilities": list(facts.vulnerabilities), "needs": facts.needs, "office_id": office_id}
-        c.audit(screening.name, screening_id, before=before, after=said, reason=reason)
+        c.audit(screening.name, screening_id, before=before, after=said)
 
 
 def room(c: Change, landing: RowMapping) -> None:

@@ -10,7 +10,19 @@ from sqlalchemy import Text, text
 
 import edits
 from data.tables import metadata
-from edits import case_access, cases, guidance, identities, openings, transfers, visits
+from edits import (
+    case_access,
+    cases,
+    guidance,
+    identities,
+    landing_presence,
+    openings,
+    screening_corrections,
+    screenings,
+    surges,
+    transfers,
+    visits,
+)
 from edits import change as machinery
 from edits.refusal import Conflict, Refused
 from tests.edits.said import key
@@ -89,6 +101,29 @@ def test_what_is_not_tried_there(db, make, frozen):
                             office_id=other.id, note=words)  # fmt: skip
     found = in_audit(db)
     assert "guidance" in found
+    assert not [mark for mark in MARKS if mark in found]
+
+
+def test_at_the_landing_point(db, make, frozen):
+    """Of persons nothing stays that somebody wrote, nor a number on a wrist; of a boat its name and the reasons do."""
+    office = make.office()
+    point = make.landing_point(office=office)
+    boss, other_boss = (make.staff("supervisor", office=office) for _ in range(2))
+    words = f"{MARK} said {PHONE}"
+    at, of = {"by": boss}, {"landing_id": make.landing(point, men=5).id}
+    he = {"sex": "M", "age_band": "18-59", "nationality": "GN"}
+    case = {"given_names": MARK, "family_name": MARK, "phone": PHONE, "document_no": PAPER, "need": words,
+            "to_id": other_boss.id, "risk_level": "high"}  # fmt: skip
+    made = screenings.record(**at, key=key(), **of, **he, wristband="ZZ778899", consent=True, case=case)
+    other = screenings.record(**at, key=key(), point_id=point.id, **he)
+    screening_corrections.correct(**at, key=key(), screening_id=other, seen=1, reason=words, **he | {"sex": "F"})
+    corrected = make.again(other, metadata.tables["screening"]).row_version
+    screening_corrections.tie(**at, key=key(), screening_id=other, seen=corrected, **of, reason=words)
+    landing_presence.say_present(**at, key=key(), **of, seen=1, actor="navy", activities=["rescue"], note=words)
+    surges.acknowledge(**at, key=key(), trigger="watch", note=words, point_id=point.id)
+    found = in_audit(db)
+    assert made
+    assert "surge_acknowledgement" in found
     assert not [mark for mark in MARKS if mark in found]
 
 
