@@ -21,7 +21,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui import scripts, sign_in
+from ui import measured, scripts, sign_in
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _YEAR = 31_536_000  # seconds
@@ -40,7 +40,7 @@ FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; fra
 
 
 class Guarded:
-    """ASGI middleware: our own hosts only, and the headers on every answer."""
+    """ASGI middleware: our own hosts only, the server's figures for few, and the headers on every answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -50,6 +50,8 @@ class Guarded:
             await self._app(scope, receive, send)
         elif not is_ours(Headers(scope=scope), hosts(), sign_in.setup().home):
             await _refuse(scope, receive, send)
+        elif measured.is_asked(scope["path"]) and not measured.may(scope, Headers(scope=scope)):
+            await _refuse(scope, receive, send, measured.WORDS, 403)
         elif scope["type"] == "websocket":
             await self._app(scope, receive, send)
         else:
@@ -123,12 +125,14 @@ def _add(headers: MutableHeaders, path: str, is_safe: bool) -> None:
                 headers.append("set-cookie", value)
 
 
-async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
+_ELSEWHERE = "This is not an address of this server. MARSA_HOSTS says which are."
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send, words: str = _ELSEWHERE, status: int = 400) -> None:
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1008})
         return
-    words = "This is not an address of this server. MARSA_HOSTS says which are."
-    await PlainTextResponse(words, 400, headers=PLAIN)(scope, receive, send)
+    await PlainTextResponse(words, status, headers=PLAIN)(scope, receive, send)
 
 
 def _name(url: str) -> str:

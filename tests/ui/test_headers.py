@@ -44,7 +44,7 @@ def ask(monkeypatch):
         middleware=[Middleware(Guarded)],
     )
 
-    def asked(path="/", kind="http", home="", scheme="http", **named):
+    def asked(path="/", kind="http", home="", scheme="http", client="127.0.0.1", **named):
         monkeypatch.setattr(sign_in, "setup", lambda: sites[home])
         headers.hosts.cache_clear()
         sent = []
@@ -56,7 +56,8 @@ def ask(monkeypatch):
             sent.append(message)
 
         raw = Headers({"host": "127.0.0.1:8501"} | named).raw
-        scope = {"type": kind, "method": "GET", "path": path, "query_string": b"", "headers": raw, "scheme": scheme}
+        scope = {"type": kind, "method": "GET", "path": path, "query_string": b"", "headers": raw, "scheme": scheme,
+                 "client": client and (client, 50_000)}  # fmt: skip
         asyncio.run(site(scope, receive, send))
         return sent[0].get("status", sent[0]["type"]), Headers(raw=sent[0].get("headers", []))
 
@@ -145,3 +146,31 @@ def test_a_star_is_any_name(ask, monkeypatch):
 )
 def test_no_other_site_opens_a_line(ask, origin, status):
     assert ask("/_stcore/stream", "websocket", home="https", origin=origin)[0] == status
+
+
+FIGURES = ("/metrics", "/_stcore/metrics", "/metrics/", "/marsa/_stcore/metrics")
+PASSED_ON = ("x-forwarded-for", "x-forwarded-proto", "x-real-ip", "forwarded", "via")
+
+
+def test_how_busy_it_is_is_told_on_the_machine_alone(ask, monkeypatch):
+    monkeypatch.delenv("MARSA_METRICS_TOKEN", raising=False)
+    assert [ask(path)[0] for path in FIGURES] == [200] * 4
+    assert ask(FIGURES[0], client="::1", host="[::1]:8501")[0] == 200
+    for path in FIGURES:
+        for client in ("10.0.0.7", "", None, "testclient"):
+            assert ask(path, client=client)[0] == 403
+        # through a proxy that stands on the same machine
+        assert ask(path, home="https", host="marsa.example.org")[0] == 403
+        assert [ask(path, **{name: "10.0.0.7"})[0] for name in PASSED_ON] == [403] * 5
+        assert ask(path, authorization="Bearer ")[0] == 200
+        assert ask(path, client="10.0.0.7", authorization="Bearer ")[0] == 403
+    assert ask("/", client="10.0.0.7")[0] == 200
+
+
+def test_with_its_token_it_is_told_elsewhere(ask, monkeypatch):
+    monkeypatch.setenv("MARSA_METRICS_TOKEN", "long and random")
+    for path in FIGURES:
+        told = {"client": "10.0.0.7", "x-forwarded-for": "10.0.0.9"}
+        assert ask(path, authorization="Bearer long and random", **told)[0] == 200
+        for wrong in ("Bearer long", "long and random", "Basic long and random", "Bearer long and random "):
+            assert ask(path, authorization=wrong, **told)[0] == 403
