@@ -1,6 +1,7 @@
 """import KIND FILE …: an office's own files."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from data.imports.kind import Kind
 from data.imports.kinds import KINDS
 from data.imports.kinds.iati_results import IatiResults
 from data.imports.load import load, refuse_into_sample
+from data.imports.refusals import FileRefused
 from data.imports.report import Report, write_refusals
 
 
@@ -83,9 +85,20 @@ def _bring(files: tuple[Path, ...], refused: Path | None, one: Callable[[Engine,
         if not into_sample:
             with engine.connect() as look:
                 refuse_into_sample(look)
-        taken = [_tell(one(engine, path), path, refused) for path in files]
+        taken = [_one_of(files, path, refused, partial(one, engine)) for path in files]
     if not all(taken):
         raise SystemExit(1)
+
+
+def _one_of(files: tuple[Path, ...], path: Path, refused: Path | None, one: Callable[[Path], Report]) -> bool:
+    """Of several files one that cannot be read is named, and the others come in, in whatever order they stand."""
+    try:
+        return _tell(one(path), path, refused)
+    except FileRefused as error:
+        if len(files) == 1:
+            raise
+        click.echo(f"{path.name}: {error} Nothing of this file was written.", err=True)
+        return False
 
 
 _KINDS: tuple[type[Kind], ...] = (*KINDS.values(), IatiResults)

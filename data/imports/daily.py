@@ -92,18 +92,19 @@ def _kind(db: Connection, series: Series, point_id: int) -> type[DailyLandings]:
 
 
 def _names(series: Series) -> dict[str, str]:
-    """What our columns are called in the file."""
+    """What our columns are called in the file, as the person said it."""
     names = {"day": series.day, "people": series.landed, "boats": series.boats, "reported": series.reported}
-    return {ours: plain(name) for ours, name in names.items() if name}
+    return {ours: name.strip() for ours, name in names.items() if name}
 
 
 def _ours(sheet: Sheet, names: dict[str, str]) -> Sheet:
     """The columns that were named, under our names; the others do not matter."""
     for name in names.values():
-        if name not in sheet.columns:
+        if plain(name) not in sheet.columns:
             raise FileRefused(N_("The file has no column %(name)s. It has: %(names)s."), name=name,
                               names=", ".join(sheet.columns))  # fmt: skip
-    rows = [replace(row, raw={ours: row.raw[name] for ours, name in names.items()}) for row in sheet.rows]
+    theirs = {ours: plain(name) for ours, name in names.items()}
+    rows = [replace(row, raw={ours: row.raw[name] for ours, name in theirs.items()}) for row in sheet.rows]
     return Sheet(tuple(names), rows)
 
 

@@ -11,14 +11,16 @@ FIRST_YEAR = 1990  # nothing this house counts is older
 # the missions' clocks are at most this far ahead of UTC
 _AHEAD = timedelta(hours=2)
 _DAY = re.compile(r"(?P<iso>(\d{4})-(\d{1,2})-(\d{1,2}))|(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+# how spreadsheets and programmes write a day that they hold as a moment
+_MIDNIGHT = re.compile(r"[ T]0?0:00(:00(\.0+)?)?$")
 _TIME = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?")
 _HOW = N_("Write it as 2026-03-31 or, the day first, 31/03/2026.")
 _HOW_WITH_TIME = N_("Write it as 2026-03-31 14:30 or, the day first, 31/03/2026 14:30.")
 
 
 def day(text: str) -> date:
-    """The date. Raises Wrong for what is none: 31 April, a month 13, a number."""
-    found = _DAY.fullmatch(text)
+    """The date, also with midnight behind it. Raises Wrong for what is none: 31 April, a month 13, a number."""
+    found = _DAY.fullmatch(_MIDNIGHT.sub("", text))
     if not found:
         raise Wrong(N_("This is not a date."), _HOW)
     year, month, number = _numbers(found)

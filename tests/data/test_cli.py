@@ -73,6 +73,15 @@ def test_several_files_and_the_same_again(run, offices):
     assert out == 2 * "offices.csv: 2 rows: 0 added, 0 changed, 2 unchanged, 0 refused.\n"
 
 
+def test_of_several_files_the_one_that_cannot_be_read_is_named(run, offices, tmp_path):
+    latin = tmp_path / "latin.csv"
+    latin.write_bytes(b"code,name,mission\nTUN,Tunis-Carthag\xe9,TN\n")
+    for files in ((latin, offices), (offices, latin)):
+        code, out, err = run("import", "offices", *files)
+        assert (code, out) == (1, "offices.csv: 2 rows: 0 added, 0 changed, 2 unchanged, 0 refused.\n")
+        assert err.startswith("latin.csv: Line 2 holds a letter that is not UTF-8.")
+
+
 @pytest.mark.parametrize(
     ("command", "said"),
     [

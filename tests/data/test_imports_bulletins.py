@@ -66,15 +66,16 @@ def test_a_day_after_its_bulletin_is_not_reported_yet(db, stack):
 
 
 def test_what_cannot_be_is_refused_one_by_one(db, stack):
+    # the columns are named as the person named them
     rows = ["05/03/2026;31/04/2025;5;1", "05/03/2026;01/03/2026;;1", "05/03/2026;02/03/2026;1 305;2",
             "05/03/2026;03/03/2026;12x;2", ";04/03/2026;7;1", "30/02/2026;04/03/2026;7;1", "05/03/2026;;7;1",
             "01/01/2027;04/03/2026;7;1", "05/03/2026;04/03/2026;-3;1", "05/03/2026;05/03/2026;8;zwei",
             "05/03/2026;05/03/2026;8;2"]  # fmt: skip
     report = stack(*rows)
     assert told(report) == [
-        (2, "date_du_jour", "31/04/2025"), (3, "arrivées", ""), (4, "arrivées", "1 305"), (5, "arrivées", "12x"),
-        (6, "bulletin_du", ""), (7, "bulletin_du", "30/02/2026"), (8, "date_du_jour", ""),
-        (9, "bulletin_du", "01/01/2027"), (10, "arrivées", "-3"), (11, "bateaux", "zwei"),
+        (2, "Date du jour", "31/04/2025"), (3, "Arrivées", ""), (4, "Arrivées", "1 305"), (5, "Arrivées", "12x"),
+        (6, "Bulletin du", ""), (7, "Bulletin du", "30/02/2026"), (8, "Date du jour", ""),
+        (9, "Bulletin du", "01/01/2027"), (10, "Arrivées", "-3"), (11, "Bateaux", "zwei"),
     ]  # fmt: skip
     assert all(one.reason and one.todo for one in report.refusals)
     assert asked(db, LATEST) == [(date(2026, 3, 5), 8, 2)]
