@@ -77,13 +77,17 @@ def several(
     only: Iterable[str] | None = None,
     said: Callable[[str, str], str] | None = None,
     key: str,
+    in_sight: bool = False,
     **more: Any,
 ) -> list[str]:
-    """Any number of codes: one tap each where they are few, else a list. `said(code, label)` may add to a label."""
+    """Any number of codes: one tap each where they are few, else a list. `said(code, label)` may add to a label.
+
+    in_sight: one tap each also where they are many: no keyboard comes up, and no answer of the server shuts a list.
+    """
     found = options(code_list, only=only, active=True)
     names = {code: said(code, name) if said else name for code, name in found.items()}
     spoken = f"{key}.{language()}"  # as in `choose`: another language is another widget
-    if len(names) > FEW:
+    if len(names) > FEW and not in_sight:
         return st.multiselect(
             text, list(names), format_func=names.__getitem__, placeholder=_("Choose"), key=spoken,
             select_all=False,  # in English only, and the first thing under the thumb

@@ -62,6 +62,7 @@ class Form:
         is_new = f"form_{self.name}" not in st.session_state
         self.opened = st.session_state.setdefault(f"form_{self.name}", _fresh(-1, draft))
         self._form: Any = None
+        self._told = False  # something that is wrong, in this run
         self.draft = Draft(draft, name, str(about), self.opened, is_new=is_new) if draft is not None else None
         if draft is not None and self.opened.setdefault("who", draft.id) != draft.id:
             self._renew()  # the demo's switch of person: what one typed is not the next one's to see
@@ -94,9 +95,14 @@ class Form:
         self._form.__exit__(kind, error, trace)
 
     def button(self, text: str, **more: Any) -> bool:
-        """The button that sends the form."""
+        """The button that sends the form. Under a long one it says that there is something to read above."""
         draw = st.button if self.draft else st.form_submit_button
-        return draw(text, **{"type": "primary", "key": self.key("send")} | more)
+        sent = draw(text, **{"type": "primary", "key": self.key("send")} | more)
+        if self.draft and self._told:
+            there = markup.link(_("Go there"), f"#wrong_{self.name}")
+            words = _("Not saved yet: above, in red, stands what to do.")
+            markup.show(element("p", words, " ", there, class_="m-unsaved", role="status"))
+        return sent
 
     def choice_key(self, field: str) -> str:
         """The key of a choice among labels: Streamlit knows it by its words, so another language is another widget."""
@@ -110,7 +116,7 @@ class Form:
         """What is wrong with a field, under it. Call it after the field's widget."""
         for problem in self._problems():
             if problem.field in fields:
-                sentence(problem)
+                self._tell(problem)
 
     def seen(self, row_version: int = 0) -> int:
         """The version the reader saw: the row's as the form opened, or theirs once they chose to write over it."""
@@ -147,13 +153,17 @@ class Form:
             then(result)
         st.rerun()
 
+    def _tell(self, problem: Problem) -> None:
+        sentence(problem, None if self._told else f"wrong_{self.name}")
+        self._told = True
+
     def _problems(self) -> list[Problem]:
         return list(self.opened.get("problems", ()))
 
     def _general(self) -> None:
         for problem in self._problems():
             if problem.field is None:
-                sentence(problem)
+                self._tell(problem)
         if "seen" in self.opened:
             st.caption(_("Save again: what you typed will replace what stands there now. Both stay in the history."))
 
@@ -218,7 +228,7 @@ def in_words(problem: Problem) -> str:
     return text % {name: written(value) for name, value in problem.params.items()} if problem.params else text
 
 
-def sentence(problem: Problem) -> None:
-    """What is wrong, with the way to where it is put right."""
+def sentence(problem: Problem, anchor: str | None = None) -> None:
+    """What is wrong, with the way to where it is put right. anchor: by which a link finds it."""
     there = problem.where and markup.link(_("Go there"), f"#{problem.where}")
-    markup.show(element("p", in_words(problem), there and " ", there, class_="m-problem", role="alert"))
+    markup.show(element("p", in_words(problem), there and " ", there, class_="m-problem", role="alert", id=anchor))

@@ -115,7 +115,9 @@ def _typed(form: Form, name: str) -> bool:
 
 def _counts(form: Form, row: Any, *names: str) -> dict[str, int | None]:
     found = {}
-    with st.container(horizontal=True):  # in the order of reading, two in a line on a phone
+    with st.container(
+        horizontal=True, vertical_alignment="bottom"
+    ):  # in the order of reading, two in a line on a phone
         for name in names:
             with st.container(width=_NARROW):
                 found[name] = count(form, name, row)

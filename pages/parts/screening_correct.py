@@ -9,7 +9,7 @@ from data.person import Person
 from edits import screening_corrections as edits
 from pages.parts import person_fields as fields
 from pages.parts import screening_words as words
-from pages.parts.screening_person import one_of
+from pages.parts.screening_person import one_of, several
 from queries import screenings
 from ui import address, codes, i18n
 from ui.forms import Form
@@ -60,13 +60,10 @@ def _needs(form: Form, row: Any) -> dict[str, Any]:
     given: dict[str, Any] = {}
     given["outcome"] = one_of(form, _("Was this person screened?"), "outcome", words.outcomes(), default=row.outcome)
     form.problem("outcome")
-    given["vulnerabilities"] = codes.several(_("Vulnerabilities"), "vulnerability", key=form.key("vulnerabilities"),
-                                             default=row.vulnerabilities)  # fmt: skip
-    form.problem("vulnerabilities")
-    given["needs"] = codes.several(_("Needs"), "service", key=form.key("needs"), default=row.needs)
-    form.problem("needs")
-    given["at_once"] = codes.several(_("Needs that cannot wait"), "service", key=form.key("at_once"),
-                                     default=row.at_once or [])  # fmt: skip
+    given["vulnerabilities"] = several(form, _("Vulnerabilities"), "vulnerabilities", "vulnerability",
+                                       default=row.vulnerabilities)  # fmt: skip
+    given["needs"] = several(form, _("Needs"), "needs", "service", default=row.needs)
+    given["at_once"] = several(form, _("Needs that cannot wait"), "at_once", "service", default=row.at_once or [])
     answer = one_of(form, _("May their data go to a service?"), "consent", {"yes": _("Yes"), "no": _("No")},
                     default=_YES_NO.get(row.consent))  # fmt: skip
     given["consent"] = {"yes": True, "no": False}.get(answer or "")

@@ -42,6 +42,30 @@ def test_one_person_in_four_taps_beside_a_tally(boat, worker, db):
     assert (found["Men"], found["In hospital"]) == (["6", "1", "-5"], ["1", "0", "-1"])
 
 
+def test_a_long_form_that_is_refused_says_so_where_the_thumb_is(boat, worker):
+    at = opened(worker, "screening", landing=boat.landing_no)
+    _pick(at, "age_band", "18-59")
+    at.button(key=_key(at, "send")).click().run()
+    assert "Not saved yet: above, in red, stands what to do." in shown.text(at)
+    [(_words, there)] = [each for each in shown.links(at) if each[0] == "Go there"]
+    assert any(there == f"#{each.proto.body.partition('id=')[2][1:].partition(chr(34))[0]}" for each in at.get("html")
+               if "m-problem" in each.proto.body)  # fmt: skip
+
+
+def test_what_they_need_is_one_tap_each_and_likely_countries_stand_on_top(boat, worker, make, db):
+    make.row(t.disembarkation_nationality, disembarkation_id=boat.id, nationality="SN", people=3)
+    at = opened(worker, "screening", landing=boat.landing_no)
+    assert at.selectbox[0].options[0] == "Senegal"
+    assert not at.multiselect, "a list is shut by the answer to the field before, and brings up the keyboard"
+    _pick(at, "sex", "F")
+    _pick(at, "age_band", "18-59")
+    _pick(at, "needs", ["medical", "food"])
+    assert "Medical, Food" in shown.text(at), "said also where the line is folded"
+    at.button(key=_key(at, "send")).click().run()
+    needs = db.scalars(select(t.screening_need.c.service)).all()
+    assert set(needs) == {"medical", "food"}
+
+
 def test_somebody_without_a_boat_is_put_right_and_tied_on_the_page(boat, worker, db):
     at = opened(worker, "screening", form="no_boat")
     _pick(at, "sex", "F")
