@@ -10,34 +10,43 @@
 with told as (
     select
         n.nationality,
-        cast(sum(n.people) as bigint) as people
-    from disembarkation as d
-    inner join landing_point as p on d.landing_point_id = p.id
-    inner join disembarkation_nationality as n on d.id = n.disembarkation_id and d.landing_point_id = n.landing_point_id
+        sum(n.people) as people
+    from
+        landing_nationalities(
+            cast(:as_of as timestamptz),
+            cast(:period_from as date),
+            cast(:period_to as date),
+            cast(:missions as text[]),
+            cast(:point as text)
+        ) as n
+    inner join landing_point as p on n.landing_point_id = p.id
     where
-        d.day between cast(:period_from as date) and cast(:period_to as date)
-        and (cast(:as_of as timestamptz) is null or d.happened_at <= cast(:as_of as timestamptz))
-        and p.mission = any(cast(:missions as text[]))
+        p.mission = any(cast(:missions as text[]))
         and (cast(:mission as text) is null or p.mission = cast(:mission as text))
         and (cast(:point as text) is null or p.code = cast(:point as text))
     group by n.nationality
 ),
 
 landed as (
-    select sum(d.people) as people
-    from disembarkation as d
-    inner join landing_point as p on d.landing_point_id = p.id
+    select coalesce(sum(s.people), 0) as people
+    from
+        landing_sums(
+            cast(:as_of as timestamptz),
+            cast(:period_from as date),
+            cast(:period_to as date),
+            cast(:missions as text[]),
+            cast(:point as text)
+        ) as s
+    inner join landing_point as p on s.landing_point_id = p.id
     where
-        d.day between cast(:period_from as date) and cast(:period_to as date)
-        and (cast(:as_of as timestamptz) is null or d.happened_at <= cast(:as_of as timestamptz))
-        and p.mission = any(cast(:missions as text[]))
+        p.mission = any(cast(:missions as text[]))
         and (cast(:mission as text) is null or p.mission = cast(:mission as text))
         and (cast(:point as text) is null or p.code = cast(:point as text))
 )
 
 select
     a.nationality,
-    a.people
+    cast(a.people as bigint) as people
 from (
     select
         nationality,
@@ -46,12 +55,8 @@ from (
     union all
     select
         'unknown' as nationality,
-        cast(coalesce(sum(rest.people), 0) as bigint) as people
-    from (
-        select people from landed
-        union all
-        select -people from told
-    ) as rest
+        landed.people - coalesce((select sum(told.people) from told), 0) as people
+    from landed
 ) as a
 where a.people > 0
 order by a.nationality = 'unknown', a.people desc, a.nationality

@@ -10,62 +10,102 @@
 -- columns: starts_on (date) · people (people, empty where not reported) · boats (boats) · days_reported (point-days)
 --   · days_due (point-days) · whole (true or false: all of it lies in the period) · earlier (true or false: of the
 --   second period asked for, before_from to before_to)
-with day_told as (
-    -- first each day over its points: there are far fewer days than days of points
+with asked as (
     select
-        c.day,
-        sum(c.people) as people,
-        sum(c.boats) as boats,
-        count(c.people) as reported,
-        count(*) as due
-    from
-        landing_calendar(
-            cast(:as_of as timestamptz),
-            least(cast(:period_from as date), cast(:before_from as date)),
-            greatest(cast(:period_to as date), cast(:before_to as date)),
-            cast(:missions as text[]),
-            cast(:point as text)
-        ) as c
-    inner join landing_point as p on c.landing_point_id = p.id
+        *,
+        cast(:grain as text) as grain,
+        cast(:week_start as integer) as week_start,
+        cast(:grain as text) <> 'month' and cast(:before_to as date) >= cast(:period_from as date) as shared
+    from (
+        values (cast(:period_from as date), cast(:period_to as date), false),
+        (cast(:before_from as date), cast(:before_to as date), true)
+    ) as a (first_day, last_day, earlier)
+),
+
+point as (
+    -- a published series only where it was asked for
+    select p.id
+    from landing_point as p
     where
-        -- a published series only where it was asked for
         (p.mission = any(cast(:missions as text[])) or (p.mission is null and cast(:point as text) is not null))
         and (cast(:point as text) is null or p.code = cast(:point as text))
         and (cast(:mission as text) is null or p.mission = cast(:mission as text))
-    group by c.day
 ),
 
-placed as (
+part as (
+    -- days that are in both periods are read once; whole months are summed in each
     select
-        d.*,
+        first_day,
+        last_day,
+        earlier
+    from asked
+    where shared is not true
+    union all
+    select
+        min(first_day) as first_day,
+        max(last_day) as last_day,
+        cast(null as boolean) as earlier
+    from asked
+    where shared
+    having count(*) > 0
+),
+
+told as (
+    select
+        a.earlier,
+        grain_of(d.starts_on, a.grain, a.week_start) as starts_on,
+        sum(d.people) as people,
+        sum(d.boats) as boats,
+        sum(d.days_reported) as days_reported
+    from part
+    cross join
+        lateral landing_days(
+            cast(:as_of as timestamptz), part.first_day, part.last_day, cast(:missions as text[]), cast(:point as text),
+            cast(:grain as text) = 'month'
+        ) as d
+    inner join point as p on d.landing_point_id = p.id
+    inner join asked as a
+        on coalesce(part.earlier, a.earlier) = a.earlier and d.starts_on between a.first_day and a.last_day
+    group by a.earlier, grain_of(d.starts_on, a.grain, a.week_start)
+),
+
+-- days, weeks or months; the days due in each are those that it has in common with each point's
+bar as (
+    select
         a.*,
-        case cast(:grain as text)
-            -- days since the week's first day; isodow counts from 1 for Monday
-            when 'week'
-                then d.day - mod(cast(extract(isodow from d.day) as integer) - cast(:week_start as integer) + 7, 7)
-            when 'month' then cast(date_trunc('month', d.day) as date)
-            else d.day
-        end as starts_on
-    from day_told as d
-    inner join (
-        values (cast(:period_from as date), cast(:period_to as date), false),
-        (cast(:before_from as date), cast(:before_to as date), true)
-    ) as a (first_day, last_day, earlier) on d.day between a.first_day and a.last_day
+        cast(b.starts_on as date) as starts_on,
+        cast(b.starts_on + cast('1 ' || a.grain as interval) as date) - 1 as ends_on
+    from asked as a
+    cross join lateral generate_series(
+        cast(grain_of(a.first_day, a.grain, a.week_start) as timestamp), cast(a.last_day as timestamp),
+        cast('1 ' || a.grain as interval)
+    ) as b (starts_on)
+),
+
+expected as (
+    select
+        b.earlier,
+        b.starts_on,
+        b.starts_on >= b.first_day and b.ends_on <= b.last_day as whole,
+        sum(least(due.ends_on, b.ends_on) - greatest(due.starts_on, b.starts_on) + 1) as days_due
+    from asked as a
+    cross join
+        lateral landing_due(
+            cast(:as_of as timestamptz), a.first_day, a.last_day, cast(:missions as text[]), cast(:point as text)
+        ) as due
+    inner join point as p on due.landing_point_id = p.id
+    inner join bar as b on a.earlier = b.earlier and due.ends_on >= b.starts_on and due.starts_on <= b.ends_on
+    group by b.earlier, b.starts_on, b.first_day, b.last_day, b.ends_on
 )
 
 select
-    starts_on,
-    cast(sum(people) as bigint) as people,
-    cast(sum(boats) as bigint) as boats,
-    cast(sum(reported) as bigint) as days_reported,
-    cast(sum(due) as bigint) as days_due,
-    starts_on >= first_day
-    and case cast(:grain as text)
-        when 'week' then starts_on + 6
-        when 'month' then cast(starts_on + interval '1 month' as date) - 1
-        else starts_on
-    end <= last_day as whole,
-    earlier
-from placed
-group by first_day, last_day, earlier, starts_on
-order by earlier, starts_on
+    e.starts_on,
+    told.people,
+    told.boats,
+    coalesce(told.days_reported, 0) as days_reported,
+    e.days_due,
+    e.whole,
+    e.earlier
+from expected as e
+left join told on e.earlier = told.earlier and e.starts_on = told.starts_on
+order by e.earlier, e.starts_on

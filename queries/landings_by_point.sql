@@ -17,12 +17,68 @@
 --   missing_unknown_boats (boats) · screened (people) · screened_of (people) · refused, transferred, hospital (people,
 --   of boats screened person by person or by tally) · referred · referred_of (people) · no_figure_boats (boats) ·
 --   no_figure_people (people) · provisional_boats (boats) · provisional_people (people)
+with told as (
+    select
+        d.landing_point_id,
+        sum(d.days_reported) as days_reported
+    from
+        landing_days(
+            cast(:as_of as timestamptz),
+            cast(:period_from as date),
+            cast(:period_to as date),
+            cast(:missions as text[]),
+            cast(:point as text)
+        ) as d
+    group by d.landing_point_id
+),
+
+-- only of points that told something: of the others every figure stays empty
+boat as (
+    select
+        told.landing_point_id,
+        told.days_reported,
+        coalesce(sum(s.boats), 0) as boats,
+        coalesce(sum(s.people), 0) as people,
+        coalesce(sum(s.women), 0) as women,
+        coalesce(sum(s.men), 0) as men,
+        coalesce(sum(s.girls), 0) as girls,
+        coalesce(sum(s.boys), 0) as boys,
+        coalesce(sum(s.unknown), 0) as unknown,
+        -- without a boat nobody died; with boats of which nobody knows, it is unknown
+        case when count(s.boats) = 0 then 0 else sum(s.dead) end as dead,
+        case when count(s.boats) = 0 then 0 else sum(s.missing) end as missing,
+        coalesce(sum(s.dead_unknown_boats), 0) as dead_unknown_boats,
+        coalesce(sum(s.missing_unknown_boats), 0) as missing_unknown_boats,
+        sum(s.screened) as screened,
+        coalesce(sum(s.screened_of), 0) as screened_of,
+        sum(s.refused) as refused,
+        sum(s.transferred) as transferred,
+        sum(s.hospital) as hospital,
+        sum(s.referred) as referred,
+        coalesce(sum(s.referred_of), 0) as referred_of,
+        coalesce(sum(s.no_figure_boats), 0) as no_figure_boats,
+        coalesce(sum(s.no_figure_people), 0) as no_figure_people,
+        coalesce(sum(s.boats) filter (where not s.verified), 0) as provisional_boats,
+        coalesce(sum(s.people) filter (where not s.verified), 0) as provisional_people
+    from told
+    left join
+        landing_sums(
+            cast(:as_of as timestamptz),
+            cast(:period_from as date),
+            cast(:period_to as date),
+            cast(:missions as text[]),
+            cast(:point as text)
+        ) as s
+        on told.landing_point_id = s.landing_point_id
+    group by told.landing_point_id, told.days_reported
+)
+
 select
     p.code as point,
     p.name,
     p.mission,
-    due.days_reported,
-    due.days_due,
+    coalesce(b.days_reported, 0) as days_reported,
+    due.ends_on - due.starts_on + 1 as days_due,
     b.boats,
     b.people,
     b.women,
@@ -45,55 +101,16 @@ select
     b.no_figure_people,
     b.provisional_boats,
     b.provisional_people
-from (
-    select
-        landing_point_id,
-        count(people) as days_reported,
-        count(*) as days_due
-    from
-        landing_calendar(
-            cast(:as_of as timestamptz),
-            cast(:period_from as date),
-            cast(:period_to as date),
-            cast(:missions as text[]),
-            cast(:point as text)
-        )
-    group by landing_point_id
-) as due
+from
+    landing_due(
+        cast(:as_of as timestamptz),
+        cast(:period_from as date),
+        cast(:period_to as date),
+        cast(:missions as text[]),
+        cast(:point as text)
+    ) as due
 inner join landing_point as p on due.landing_point_id = p.id
-left join lateral (
-    select
-        count(*) as boats,
-        coalesce(sum(d.people), 0) as people,
-        coalesce(sum(d.women), 0) as women,
-        coalesce(sum(d.men), 0) as men,
-        coalesce(sum(d.girls), 0) as girls,
-        coalesce(sum(d.boys), 0) as boys,
-        coalesce(sum(d.unknown), 0) as unknown,
-        -- without a boat nobody died; with boats of which nobody knows, it is unknown
-        case when count(*) = 0 then 0 else sum(d.dead) end as dead,
-        case when count(*) = 0 then 0 else sum(d.missing) end as missing,
-        count(*) filter (where d.dead is null) as dead_unknown_boats,
-        count(*) filter (where d.missing is null) as missing_unknown_boats,
-        sum(d.screened) as screened,
-        coalesce(sum(d.people) filter (where d.screened is not null), 0) as screened_of,
-        sum(d.refused) as refused,
-        sum(d.transferred) as transferred,
-        sum(d.hospital) as hospital,
-        sum(d.referred) as referred,
-        coalesce(sum(d.people) filter (where d.referred is not null), 0) as referred_of,
-        count(*) filter (where d.screened is null) as no_figure_boats,
-        coalesce(sum(d.people) filter (where d.screened is null), 0) as no_figure_people,
-        count(*) filter (where not d.verified) as provisional_boats,
-        coalesce(sum(d.people) filter (where not d.verified), 0) as provisional_people
-    from boat_reached as d
-    where
-        due.landing_point_id = d.landing_point_id and due.days_reported > 0
-        and d.day between cast(:period_from as date) and cast(:period_to as date)
-        and (cast(:as_of as timestamptz) is null or d.happened_at <= cast(:as_of as timestamptz))
-    -- nothing reported: no row, so every figure stays empty
-    having due.days_reported > 0
-) as b on true
+left join boat as b on due.landing_point_id = b.landing_point_id
 where
     p.mission = any(cast(:missions as text[]))
     and (cast(:mission as text) is null or p.mission = cast(:mission as text))

@@ -10,28 +10,32 @@
 -- columns: source (code) · verified (true or false) · boats (boats) · people (people) · food, nfi,
 --   medical_aid, pss (people, empty where known for no boat) · food_of, nfi_of, medical_aid_of, pss_of (people)
 select
-    d.source,
-    d.verified,
-    count(*) as boats,
-    cast(sum(d.people) as bigint) as people,
-    cast(sum(r.referred) as bigint) as referred,
-    cast(sum(d.food) as bigint) as food,
-    cast(sum(d.nfi) as bigint) as nfi,
-    cast(sum(d.medical_aid) as bigint) as medical_aid,
-    cast(sum(d.pss) as bigint) as pss,
-    cast(coalesce(sum(d.people) filter (where r.referred is not null), 0) as bigint) as referred_of,
-    cast(coalesce(sum(d.people) filter (where d.food is not null), 0) as bigint) as food_of,
-    cast(coalesce(sum(d.people) filter (where d.nfi is not null), 0) as bigint) as nfi_of,
-    cast(coalesce(sum(d.people) filter (where d.medical_aid is not null), 0) as bigint) as medical_aid_of,
-    cast(coalesce(sum(d.people) filter (where d.pss is not null), 0) as bigint) as pss_of
-from disembarkation as d
-inner join boat_reached as r on d.id = r.disembarkation_id
-inner join landing_point as p on d.landing_point_id = p.id
+    s.source,
+    s.verified,
+    cast(sum(s.boats) as bigint) as boats,
+    cast(sum(s.people) as bigint) as people,
+    cast(sum(s.referred) as bigint) as referred,
+    cast(sum(s.food) as bigint) as food,
+    cast(sum(s.nfi) as bigint) as nfi,
+    cast(sum(s.medical_aid) as bigint) as medical_aid,
+    cast(sum(s.pss) as bigint) as pss,
+    cast(sum(s.referred_of) as bigint) as referred_of,
+    cast(sum(s.food_of) as bigint) as food_of,
+    cast(sum(s.nfi_of) as bigint) as nfi_of,
+    cast(sum(s.medical_aid_of) as bigint) as medical_aid_of,
+    cast(sum(s.pss_of) as bigint) as pss_of
+from
+    landing_sums(
+        cast(:as_of as timestamptz),
+        cast(:period_from as date),
+        cast(:period_to as date),
+        cast(:missions as text[]),
+        cast(:point as text)
+    ) as s
+inner join landing_point as p on s.landing_point_id = p.id
 where
-    d.day between cast(:period_from as date) and cast(:period_to as date)
-    and (cast(:as_of as timestamptz) is null or d.happened_at <= cast(:as_of as timestamptz))
-    and p.mission = any(cast(:missions as text[]))
+    p.mission = any(cast(:missions as text[]))
     and (cast(:mission as text) is null or p.mission = cast(:mission as text))
     and (cast(:point as text) is null or p.code = cast(:point as text))
-group by d.source, d.verified
-order by people desc, d.source, d.verified
+group by s.source, s.verified
+order by people desc, s.source, s.verified

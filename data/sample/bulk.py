@@ -78,6 +78,7 @@ def follow(cursor: "Cursor[Any]", cases: int, step: int) -> Iterator[int]:
         _referral_spells(cursor, span)
         yield min(step, cases + 1 - start)
     cursor.execute("select fold_stage_flows()")
+    cursor.execute("select fold_landing_months()")
 
 
 def _stages(cursor: "Cursor[Any]", span: dict[str, int]) -> None:

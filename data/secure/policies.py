@@ -22,6 +22,9 @@ FOLLOWING = ("stage_spell", "referral_spell")
 IDENTITY = ("person_identity",)
 LANDINGS = ("disembarkation", "nil_report", "daily_landing", "daily_report", "screening_tally", "point_count",
             "reception_exit")  # fmt: skip
+# sums of these, made by the database alone
+LANDING_MONTHS = ("landing_month", "landing_month_nationality", "landing_month_day", "landing_summed",
+                  "landing_touched")  # fmt: skip
 # what everybody on the staff reads; changed by those who keep the settings
 REFERENCE = (
     *CODE_LISTS, "setting", "office", "agency", "agency_service", "holiday", "service_standard", "stage_limit",
@@ -80,6 +83,7 @@ def tables() -> set[str]:
         *FOLLOWING,
         *IDENTITY,
         *LANDINGS,
+        *LANDING_MONTHS,
         *REFERENCE,
         *STAFF,
         *INDICATORS,
@@ -194,6 +198,10 @@ def _landings() -> Iterator[str]:
         yield _may(table, "insert", EDITOR, check=kept)
         yield _may(table, "update", EDITOR, own, kept)
         yield _may(table, "delete", EDITOR, own)
+    for table in LANDING_MONTHS:
+        yield from _reads(table, FIGURES, published)
+        for to in (OFFICES, CASES):
+            yield from _reads(table, to, seen)
     yield from landed.histories(seen)
     yield from _surges()
     yield from _screenings(seen, own)

@@ -27,6 +27,13 @@ from data.tables.codes import CODE_LISTS, mission, referral_state, stage, stage_
 from data.tables.handing import guidance, hand_over, person_consent
 from data.tables.identities import person_identity, person_token, told_apart
 from data.tables.keeping import audit, audit_key, audit_link, audit_seal, draft, edit_key, setting, version_slot
+from data.tables.landing_months import (
+    landing_month,
+    landing_month_day,
+    landing_month_nationality,
+    landing_summed,
+    landing_touched,
+)
 from data.tables.landings import (
     daily_landing,
     daily_report,
@@ -139,8 +146,13 @@ __all__ = [
     "indicator",
     "indicator_actual",
     "indicator_target",
+    "landing_month",
+    "landing_month_day",
+    "landing_month_nationality",
     "landing_point",
     "landing_presence",
+    "landing_summed",
+    "landing_touched",
     "landing_version",
     "message",
     "metadata",

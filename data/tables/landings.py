@@ -84,6 +84,7 @@ disembarkation = Table(
     Index("ix_disembarkation_point_time", "landing_point_id", "happened_at"),
     UniqueConstraint("id", "landing_point_id"),
     Index("ix_disembarkation_day", "day"),
+    Index("ix_disembarkation_landing_point_id_day", "landing_point_id", "day"),
     Index("ix_disembarkation_happened_at", "happened_at"),
 )
 disembarkation_nationality = Table(

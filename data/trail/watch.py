@@ -1,10 +1,10 @@
 """Seals every few minutes for as long as the app runs. Of several apps on one database, one at a time does it."""
 
 import logging
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from data import upkeep
 from data.connection import writing_engine
 from data.trail import anchors, sealer
 
@@ -23,23 +23,6 @@ def sealing(every: float = EVERY) -> Iterator[None]:
         told = logging.StreamHandler()
         told.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
         anchors.log.addHandler(told)
-    over = threading.Event()
-    thread = threading.Thread(target=_run, args=(over, every), name="marsa-sealing", daemon=True)
-    thread.start()
-    try:
+    with upkeep.repeated(lambda: sealer.seal(writing_engine()), every=every, name="marsa-sealing", log=log,
+                         trouble="the audit could not be sealed"):  # fmt: skip
         yield
-    finally:
-        over.set()
-        thread.join(timeout=30)
-
-
-def _run(over: threading.Event, every: float) -> None:
-    said = ""
-    while not over.wait(every):
-        try:
-            sealer.seal(writing_engine())
-            said = ""
-        except Exception as error:  # tried again next time; said once, without what the driver quotes
-            if (trouble := type(error).__name__) != said:
-                log.warning("the audit could not be sealed: %s", trouble)
-            said = trouble
