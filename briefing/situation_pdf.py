@@ -8,6 +8,7 @@ from fpdf import FPDF
 from fpdf.enums import TableBordersLayout
 from fpdf.fonts import FontFace, TTFFont
 
+from briefing.situation_columns import widths
 from briefing.situation_words import Paper, Table
 
 # served nowhere: put into the file, as its licence allows (fonts/OFL.txt). Latin and Arabic letters in one face
@@ -19,12 +20,21 @@ _INK, _QUIET, _HEAD, _LINE = (20, 30, 40), (90, 100, 110), (227, 238, 242), (190
 
 
 def pdf(paper: Paper, made_at: datetime) -> bytes:
-    """The file. Too much for one page even in the smallest letters goes on to a second."""
+    """The file."""
+    return fitted(paper, made_at)[0]
+
+
+def fitted(paper: Paper, made_at: datetime) -> tuple[bytes, float]:
+    """The file in the greatest letters that fit on one page, and their size in points.
+
+    Too much for one page even in the smallest goes on to a second.
+    """
     for size in _SIZES:
         drawn = _draw(paper, made_at, size)
-        if drawn.page_no() == 1:
+        if drawn.page_no() == 1 or size == _SIZES[-1]:
             break
-    return bytes(drawn.output())
+        drawn.leave()
+    return bytes(drawn.output()), size
 
 
 def _draw(paper: Paper, made_at: datetime, size: float) -> "Page":
@@ -80,12 +90,12 @@ class Page(FPDF):
         self.heading(table.title)
         self.set_font("plex", size=self.size * 0.95)
         self.set_text_color(*_INK)
-        widths, columns = self._widths(table), len(table.rows[0])
+        wide, columns = widths(table), len(table.rows[0])
         aligned = [self.side, *["C"] * (columns - 1)]
         if self.right_to_left:
-            widths, aligned = widths[::-1], aligned[::-1]
+            wide, aligned = wide[::-1], aligned[::-1]
         with self.table(
-            width=int(self.epw), col_widths=widths, text_align=tuple(aligned), line_height=self._line(0.95),
+            width=int(self.epw), col_widths=wide, text_align=tuple(aligned), line_height=self._line(0.95),
             padding=(0.3, 0.8), borders_layout=TableBordersLayout.HORIZONTAL_LINES,
             headings_style=FontFace(emphasis="BOLD", color=None, fill_color=_HEAD),
         ) as drawn:  # fmt: skip
@@ -107,11 +117,11 @@ class Page(FPDF):
             found += [part for part in made_of if ord(part) in has]
         return "".join(found)
 
+    def leave(self) -> None:
+        """Close the files of the letters, which putting the page out does otherwise."""
+        for face in self.fonts.values():
+            if isinstance(face, TTFFont):
+                face.close()
+
     def _line(self, larger: float) -> float:
         return self.size * larger * 0.3528 * 1.3
-
-    def _widths(self, table: Table) -> tuple[int, ...]:
-        """As wide as the longest word, the first as its longest text: nothing is broken within a word."""
-        first, *rest = zip(*table.rows, strict=True)
-        words = [max(len(word) for text in column for word in text.split() or [""]) for column in rest]
-        return (min(max(map(len, first)), 34) + 2, *(max(longest, 5) + 2 for longest in words))

@@ -11,19 +11,20 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from briefing.situation_columns import widths
 from briefing.situation_words import Paper, Table
 
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FACE = "Arial"  # is on every office's machine, and has Arabic letters
-_SIZE, _SMALL, _TITLE = 8.5, 8.0, 15.0  # points
-_MARGIN = 12  # mm
+_MOST, _SMALL, _TITLE = 8.5, 0.94, 1.75  # points; of them in tables, and in the title
+_MARGIN, _ASIDE = 12, 0.8  # mm: of the page, and beside what stands in a cell
 _QUIET, _HEAD = RGBColor(90, 100, 110), "E3EEF2"
 _LANGUAGES = {"en": "en-GB", "fr": "fr-FR", "ar": "ar-LY"}
 
 
-def word(paper: Paper, made_at: datetime) -> bytes:
-    """The file. It names nobody as its author."""
-    made = _Made(paper)
+def word(paper: Paper, made_at: datetime, size: float = _MOST) -> bytes:
+    """The file. It names nobody as its author. size: of the letters that fit on one page, in points (situation_pdf)."""
+    made = _Made(paper, min(size, _MOST))
     told = made.document.core_properties
     told.title, told.author, told.last_modified_by, told.comments = paper.title, "Marsa", "Marsa", ""
     told.created = told.modified = made_at.astimezone(UTC).replace(tzinfo=None)
@@ -48,8 +49,8 @@ def word(paper: Paper, made_at: datetime) -> bytes:
 class _Made:
     """A document of one A4 page with narrow margins."""
 
-    def __init__(self, paper: Paper) -> None:
-        self.document, self.right_to_left = Document(), paper.speak.right_to_left
+    def __init__(self, paper: Paper, size: float) -> None:
+        self.document, self.right_to_left, self.size = Document(), paper.speak.right_to_left, size
         self.language = _LANGUAGES[paper.speak.code]
         section = self.document.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
@@ -65,7 +66,7 @@ class _Made:
         """The first line: a heading, so that readers who listen find it."""
         paragraph = self.document.add_paragraph(style="Heading 1")
         paragraph.paragraph_format.space_before = Pt(0)
-        self._write(paragraph, text, bold=True, size=_TITLE)
+        self._write(paragraph, text, bold=True, larger=_TITLE)
 
     def words(self, text: str, *, bold: bool = False, quiet: bool = False, before: float = 0) -> None:
         """A paragraph."""
@@ -76,7 +77,14 @@ class _Made:
     def sheet(self, table: Table) -> None:
         """A table whose first row is repeated as its head. Word itself turns the columns round."""
         made = self.document.add_table(len(table.rows), len(table.rows[0]), style="Table Grid")
-        made.autofit = True
+        made.autofit = False
+        wide = widths(table)
+        room = 210 - 2 * _MARGIN
+        put(made._tbl.tblPr, "w:tblCellMar").extend(
+            _element(f"w:{side}", w=str(round(_ASIDE * 56.7)), type="dxa") for side in ("start", "end")
+        )
+        for column, letters in zip(made.columns, wide, strict=True):
+            column.width = Mm(room * letters / sum(wide))
         if self.right_to_left:
             made.table_direction = WD_TABLE_DIRECTION.RTL
         put(made.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
@@ -84,26 +92,27 @@ class _Made:
         for line, (row, cells) in enumerate(zip(table.rows, made.rows, strict=True)):
             for place, (text, cell) in enumerate(zip(row, cells.cells, strict=True)):
                 bold = line == 0 or (table.bold_last and line == last)
-                self._write(cell.paragraphs[0], text, bold=bold, size=_SMALL, centred=place > 0)
+                cell.width = made.columns[place].width
+                self._write(cell.paragraphs[0], text, bold=bold, larger=_SMALL, centred=place > 0)
                 if line == 0:
                     put(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=_HEAD)
 
     def _write(
-        self, paragraph: Any, text: str, *, bold: bool = False, quiet: bool = False, size: float = _SIZE,
+        self, paragraph: Any, text: str, *, bold: bool = False, quiet: bool = False, larger: float = 1.0,
         centred: bool = False,
     ) -> None:  # fmt: skip
         if centred:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        run = paragraph.add_run(text)
+        run, size = paragraph.add_run(text), round(self.size * larger * 2) / 2
         run.bold, run.font.size, run.font.name = bold, Pt(size), _FACE
         run.font.color.rgb = _QUIET if quiet else RGBColor(20, 30, 40)
         told = run._r.get_or_add_rPr()
         told.rFonts.set(qn("w:cs"), _FACE)
+        put(told, "w:szCs", val=str(int(size * 2)))  # also of an Arabic name on an English page
         if self.right_to_left:
             # a paragraph's side, and for each run that its letters, weight and size are those of Arabic
             put(paragraph._p.get_or_add_pPr(), "w:bidi")
             run.font.rtl, run.font.cs_bold = True, bold
-            put(told, "w:szCs", val=str(int(size * 2)))
         put(told, "w:lang", **{"bidi" if self.right_to_left else "val": self.language})
 
 
@@ -114,12 +123,19 @@ _AFTER = {
                "w:rtlGutter", "w:docGrid"),
     "w:szCs": ("w:highlight", "w:u", "w:effect", "w:bdr", "w:shd", "w:fitText", "w:vertAlign", "w:rtl", "w:cs",
                "w:em", "w:lang"),
+    "w:tblCellMar": ("w:tblLook", "w:tblCaption", "w:tblDescription", "w:tblPrChange"),
 }  # fmt: skip
 
 
-def put(parent: Any, name: str, **values: str) -> None:
+def put(parent: Any, name: str, **values: str) -> Any:
     """Add an element in its place, with its values: what python-docx has no words for."""
+    made = _element(name, **values)
+    parent.insert_element_before(made, *_AFTER.get(name, ()))
+    return made
+
+
+def _element(name: str, **values: str) -> Any:
     made = OxmlElement(name)
     for key, value in values.items():
         made.set(qn(f"w:{key}"), value)
-    parent.insert_element_before(made, *_AFTER.get(name, ()))
+    return made

@@ -82,8 +82,8 @@ def _form(who: Person, of: _Of, as_of: datetime) -> None:
             said = _paper(who, of, of.spans[span], code, as_of)
 
             def made(_rows: Any) -> None:
-                st.session_state[_MADE] = (who.id, who.role, situation_pdf.pdf(said, as_of),
-                                           situation_word.word(said, as_of))  # fmt: skip
+                page, size = situation_pdf.fitted(said, as_of)
+                st.session_state[_MADE] = (who.id, who.role, page, situation_word.word(said, as_of, size))
 
             form.submit(exports.figures, by=who, what="situation", form="pdf, docx", purpose=purpose, then=made,
                         rows=sum(len(table.rows) - 1 for table in said.tables), filters=_filters(of),

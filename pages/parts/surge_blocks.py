@@ -95,7 +95,7 @@ def _one(who: Person, state: pd.DataFrame, chosen: Chosen, as_of: datetime) -> N
     if (daily["s7"].notna() & daily["upper_limit"].notna()).any():
         named = {"s7": _("People in seven days"), "upper_limit": _("Upper limit"), "mean": _("Usual (mean)")}
         charts.band(daily, "day", "s7", upper="upper_limit", middle="mean", out="alert", labels=named, unit=_("people"),
-                    finding=f"{words.place(row)}: {_finding(daily)}", key="surge", as_of=as_of,
+                    finding=i18n.told(words.place(row), _finding(daily)), key="surge", as_of=as_of,
                     missing=_("Dark: one of the seven days was not reported."),
                     source=_("The last year of the period.") if since > chosen.first else None)  # fmt: skip
     surge_formula.show(row)

@@ -52,12 +52,12 @@ def lines(
         load = loads.get(place) if place not in told else None
         told.add(place)
         said = line(each, way(each) if way else None)
-        yield each, element("p", *said, load and element("br"), load, class_="m-fires")
+        yield each, element("div", element("div", *said), load and element("div", load), class_="m-fires")
 
 
 def line(each: Firing, href: str | None = None) -> list[str | Html]:
     """One trigger at one place: what, where, why, since when. href: where to read more."""
-    said = element("strong", f"{words.triggers()[each.trigger]}: {each.place}", class_=f"m-tone-{each.tone}")
+    said = element("strong", i18n.told(words.triggers()[each.trigger], each.place), class_=f"m-tone-{each.tone}")
     told: list[str | Html] = [markup.link(said, href) if href else said, f" – {each.why}."]
     if each.since:
         told.append(" " + _("Since %(day)s.") % {"day": i18n.day(each.since)})
