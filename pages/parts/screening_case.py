@@ -23,26 +23,21 @@ _PROBLEMS = ("0.age", "0.birth_year", "0.given_names", "0.family_name", "0.phone
              "0.nationality", "0.sex", "office_id", "case")  # fmt: skip
 
 
-def fields_behind_a_line(form: Form, who: Person, boat: Any) -> dict[str, Any] | None:
+def fields_behind_a_line(form: Form, who: Person, boat: Any, consent: bool | None) -> dict[str, Any] | None:
     """Nothing, until somebody says that a case is to be opened; then all of it."""
     if not st.toggle(_("Open a case for this person"), key=form.key("with_case")):
         return None
-    return ask(form, who, boat)
+    return ask(form, who, boat, consent)
 
 
-def ask(form: Form, who: Person, boat: Any) -> dict[str, Any]:
-    """What is told for the case alone."""
+def ask(form: Form, who: Person, boat: Any, consent: bool | None) -> dict[str, Any]:
+    """What is told for the case alone. consent: what they answered; how is asked only of who was asked."""
     given: dict[str, Any] = {}
     given["age"] = st.number_input(_("Age in years, if known"), 0, 200, None, 1, key=form.key("age"), width=200)
     given |= fields.identity_behind_a_line(form, "")
     form.problem(*_PROBLEMS)
-    with st.container(horizontal=True):
-        with st.container(width=240):
-            given["how"] = codes.choose(_("How consent was given"), "consent_how", value=_first(form, "how", "oral"),
-                                        key=form.key("how"))  # fmt: skip
-        with st.container(width=240):
-            given["scope"] = codes.choose(_("What may be shared"), "consent_scope",
-                                          value=_first(form, "scope", "need_only"), key=form.key("scope"))  # fmt: skip
+    if consent is not None:
+        given |= _consent(form, consent)
     form.problem("how", "scope")
     people = records(offices.people(who))
     if who.role == "supervisor":
@@ -55,12 +50,25 @@ def ask(form: Form, who: Person, boat: Any) -> dict[str, Any]:
     return given
 
 
+def _consent(form: Form, granted: bool) -> dict[str, Any]:
+    given: dict[str, Any] = {}
+    with st.container(horizontal=True):
+        with st.container(width=240):
+            text = _("How consent was given") if granted else _("How consent was refused")
+            given["how"] = codes.choose(text, "consent_how", value=_first(form, "how", "oral"), key=form.key("how"))
+        if granted:
+            with st.container(width=240):
+                given["scope"] = codes.choose(_("What may be shared"), "consent_scope", key=form.key("scope"),
+                                              value=_first(form, "scope", "need_only"))  # fmt: skip
+    return given
+
+
 @session.fragment
 def later(who: Person, boat: Any, row: Any) -> None:
     """The form for somebody who was entered before."""
     form = Form("screening_case", row.screening_id, version=int(row.row_version), draft=who)
     with form:
-        case = ask(form, who, boat)
+        case = ask(form, who, boat, bool(row.consent) if i18n.known(row.consent) else None)
         sent = form.button(_("Open the case"), icon=":material/note_add:", width="stretch")
     if sent:
         form.submit(looking(form, edits.open_case, boat, row), by=who, screening_id=int(row.screening_id),

@@ -44,7 +44,7 @@ def _person(who: Person, form: Form, boat: Any, where: dict[str, Any], places: p
             boat = next((each for each in records(places) if each.point_id == point_id), records(places)[0])
         told = _who(form, _likely(who, boat if "landing_id" in where else None))
         told |= _what(form)
-        case = screening_case.fields_behind_a_line(form, who, boat)
+        case = screening_case.fields_behind_a_line(form, who, boat, told["consent"])
         form.problem("nationality", "age_band")
         sent = form.button(_("Save this person"), icon=":material/how_to_reg:", width="stretch")
         _just_entered(who, boat, where)

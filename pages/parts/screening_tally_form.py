@@ -83,7 +83,12 @@ def _compared(found: pd.DataFrame) -> None:
         Column("what", _("Who")),
         Column("tallied", _("Tally"), "number"),
         Column("entered", _("Entered one by one"), "number"),
-        Column("differs", _("Difference"), "number", tone=lambda row: "soon" if row.differs else None),
+        Column(
+            "differs",
+            _("Difference"),
+            "number",
+            tone=lambda row: "soon" if i18n.known(row.differs) and row.differs else None,
+        ),
     ]
     tables.rows(shown, columns, name="tally", total=len(shown), alt=_("The tally beside the persons entered"))
 

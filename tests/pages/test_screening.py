@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from data import tables as t
-from edits import screening_tallies
+from edits import screening_tallies, screenings
 from tests.edits.said import key
 from tests.factories import days_ago
 from tests.pages.opened import opened
@@ -42,6 +42,14 @@ def test_one_person_in_four_taps_beside_a_tally(boat, worker, db):
     assert (found["Men"], found["In hospital"]) == (["6", "1", "-5"], ["1", "0", "-1"])
 
 
+def test_what_the_tally_did_not_count_is_no_difference(boat, worker):
+    screening_tallies.count(by=worker, key=key(), landing_id=boat.id, men=6)
+    screenings.record(by=worker, key=key(), landing_id=boat.id, sex="M", age_band="12-17", vulnerabilities=["uac"])
+    at = opened(worker, "screening", landing=boat.landing_no)
+    found = {line[0]: line[1:] for line in shown.tables(at)[0]}
+    assert found["Unaccompanied child"] == ["—", "1", "—"]
+
+
 def test_a_long_form_that_is_refused_says_so_where_the_thumb_is(boat, worker):
     at = opened(worker, "screening", landing=boat.landing_no)
     _pick(at, "age_band", "18-59")
@@ -64,6 +72,20 @@ def test_what_they_need_is_one_tap_each_and_likely_countries_stand_on_top(boat, 
     at.button(key=_key(at, "send")).click().run()
     needs = db.scalars(select(t.screening_need.c.service)).all()
     assert set(needs) == {"medical", "food"}
+
+
+def test_how_they_agreed_is_asked_only_of_who_was_asked(boat, worker):
+    at = opened(worker, "screening", landing=boat.landing_no)
+    at.toggle[0].set_value(True).run()
+
+    def asked():
+        return [each.label for each in at.selectbox if "onsent" in each.label or "shared" in each.label]
+
+    assert asked() == []
+    _pick(at, "consent", "no")
+    assert asked() == ["How consent was refused"]
+    _pick(at, "consent", "yes")
+    assert asked() == ["How consent was given", "What may be shared"]
 
 
 def test_somebody_without_a_boat_is_put_right_and_tied_on_the_page(boat, worker, db):
