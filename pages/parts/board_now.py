@@ -16,6 +16,7 @@ from queries import board, surges
 from queries.records import records
 from ui import address, codes, tables, tiles
 from ui.i18n import _, ngettext, number
+from ui.plain import plain
 from ui.tables import Column
 from ui.tiles import Tile, tile
 
@@ -96,7 +97,7 @@ def table(of: Board, may_change: set[str]) -> None:
     tables.rows(shown, columns, link=lambda row: address.here(point=row.point, mission=row.mission, page=None),
                 sums=lambda row: row.point is None, name="points", per_page=60,
                 alt=_("Each landing point in the last 24 and 72 hours; a dash means not reported"))  # fmt: skip
-    st.caption(cells.source(of.now))
+    st.caption(plain(cells.source(of.now)))
 
 
 def _missions(now: pd.DataFrame) -> list[str]:

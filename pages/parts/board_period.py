@@ -11,6 +11,7 @@ from pages.parts.board_now import Board
 from pages.parts.landing_filters import Chosen, period_text
 from queries import landings, last_year
 from ui.i18n import _
+from ui.plain import plain
 
 QUESTIONS = ("landings_by_period", "landings_told", "landings_by_point", "landings_by_nationality", "landings_list",
              *surge_blocks.QUESTIONS)  # fmt: skip
@@ -28,15 +29,15 @@ def show(who: Person, board: Board, chosen: Chosen, points: pd.DataFrame, as_of:
     st.subheader(_("Who landed: %(period)s") % {"period": period_text(chosen)})
     board_who.headline(sums, len(by_point))
     board_who.divide(by_point, landings.by_nationality(who, **over), sums)
-    st.caption(source)
+    st.caption(plain(source))
 
     st.subheader(_("How far help reached"))
     board_coverage.show(by_point, told, sums)
-    st.caption(source)
+    st.caption(plain(source))
 
     st.subheader(_("Dead and missing"))
     board_coverage.dead_and_missing(by_point, sums)
-    st.caption(source)
+    st.caption(plain(source))
 
     st.subheader(_("Landings"))
     landing_list.show(who, as_of, chosen, sums["boats"] or 0)

@@ -13,6 +13,7 @@ from pages.parts.landing_place import place
 from ui import address, markup, session
 from ui.forms import Form
 from ui.i18n import _
+from ui.plain import plain
 
 _OTHER, _SAME = "other", "same"
 
@@ -51,7 +52,7 @@ def _is_it_another(form: Form) -> dict[str, Any]:
     if number is None:
         return {}
     texts = {_OTHER: _("It is another boat"),
-             _SAME: _("It is the same boat: add what I know to %(number)s") % {"number": number}}  # fmt: skip
+             _SAME: _("It is the same boat: add what I know to %(number)s") % {"number": plain(number)}}  # fmt: skip
     said = st.radio(_("Is it the same boat?"), list(texts), index=None, format_func=texts.__getitem__,
                     key=form.choice_key("like"))  # fmt: skip
     return {"sure": said == _OTHER, "same_as": str(number) if said == _SAME else None}

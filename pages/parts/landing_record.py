@@ -16,6 +16,7 @@ from queries import landings
 from ui import address, codes, i18n, markup, session, states, tables, tiles
 from ui.forms import Form
 from ui.i18n import _, number
+from ui.plain import plain
 from ui.tables import Column
 from ui.tiles import tile
 
@@ -37,10 +38,10 @@ def show(who: Person, landing_no: str, places: pd.DataFrame) -> None:
         return
     nationalities = landings.nationalities(who, landing_no=landing_no)
     landed_at = datetime.fromisoformat(row.landed_at)
-    st.subheader(row.landing_no, anchor=False)
+    st.subheader(plain(row.landing_no), anchor=False)
     status = _("Verified") if row.verified else _("Provisional: not verified yet")
     when = i18n.moment(landed_at) if row.time_told else _("%(moment)s, when it was recorded: the true time is not told")
-    name = f"\u2068{row.name}\u2069" if i18n.is_rtl() else row.name  # or a Latin name turns the whole line round
+    name = plain(f"\u2068{row.name}\u2069" if i18n.is_rtl() else row.name)  # or a Latin name turns the whole line round
     st.caption(" · ".join([name, when % {"moment": i18n.moment(landed_at)}, status]))
     _people(row)
     screening = address.link("screening", landing=row.landing_no)

@@ -16,6 +16,7 @@ from queries.records import records
 from ui import address, codes, i18n, tables
 from ui.forms import Form
 from ui.i18n import _, number
+from ui.plain import plain
 from ui.tables import Column
 
 _COMPARED = ("people", "women", "men", "girls", "boys", "dead", "missing", "uac", "pregnant", "medical", "screened",
@@ -27,7 +28,7 @@ def show(who: Person, row: Any, nationalities: Mapping[str, int]) -> None:
     for like in records(landings.alike(who, landing_no=row.landing_no)):
         other = landings.one(who, landing_no=like.landing_no)
         if other is not None:
-            told = {"number": like.landing_no, "people": number(like.people)}
+            told = {"number": plain(like.landing_no), "people": number(like.people)}
             title = _("Is it the same boat as %(number)s, with %(people)s people?") % told
             with st.expander(title, icon=":material/content_copy:", expanded=_is_open(row, other)):
                 _both(row, other, nationalities, landings.nationalities(who, landing_no=like.landing_no))
@@ -37,7 +38,7 @@ def show(who: Person, row: Any, nationalities: Mapping[str, int]) -> None:
 def apart(who: Person, row: Any, landing_no: str) -> None:
     """The form that says that a landing merged into this one was another boat after all."""
     opened = st.session_state.get(f"form_unmerge_{landing_no}", {})
-    title = _("%(number)s was another boat: take the merging back") % {"number": landing_no}
+    title = _("%(number)s was another boat: take the merging back") % {"number": plain(landing_no)}
     with st.expander(title, icon=":material/call_split:", expanded=bool(opened.get("problems"))):
         form = Form("unmerge", landing_no, border=False, version=int(row.row_version))
         with form:
@@ -71,9 +72,9 @@ def _merge(who: Person, row: Any, other: Any) -> None:
     numbers = {row.landing_no: (row, other), other.landing_no: (other, row)}
     with form:
         earlier = min(numbers, key=lambda n: numbers[n][0].recorded_at)
-        said = {row.landing_no: _("%(number)s (this one)") % {"number": row.landing_no}}
+        said = {row.landing_no: _("%(number)s (this one)") % {"number": plain(row.landing_no)}}
         stays = st.radio(_("Which record stands?"), list(numbers), list(numbers).index(earlier),
-                         format_func=lambda n: said.get(n, n), key=form.choice_key("stays"))  # fmt: skip
+                         format_func=lambda n: said.get(n, plain(n)), key=form.choice_key("stays"))  # fmt: skip
         st.caption(_("What it does not know is taken from the other one. The history shows both."))
         form.problem("other_id", *fields.labels())
         sent = form.button(_("It is one boat: make one record of the two"))

@@ -12,6 +12,7 @@ from pages.parts.landing_filters import Chosen, Place, period_text
 from queries import about, landings, last_year
 from ui import breakdown, i18n, states, tables, tiles
 from ui.i18n import _, ngettext, number
+from ui.plain import plain
 from ui.provenance import where_from
 from ui.tables import Column
 from ui.tiles import tile
@@ -27,7 +28,7 @@ def show(who: Person, place: Place, as_of: datetime) -> None:
     found = last_year.trend(who, as_of=as_of, point=point, grain=chosen.grain, week_start=chosen.week_start,
                             **chosen.period)  # fmt: skip
     source = chosen.series.source
-    st.caption(landing_words.about_series(source, among_sample=about.is_sample(who)))
+    st.caption(plain(landing_words.about_series(source, among_sample=about.is_sample(who))))
     headline(found, landings.by_day(who, as_of=as_of, point=point, **chosen.period), chosen)
     board_trend.show(found, chosen, set(), source, as_of)
     surges = surge.of_series(who, chosen, as_of)

@@ -10,13 +10,14 @@ from data.person import Person
 from edits import packs
 from ui.forms import Form
 from ui.i18n import _
+from ui.plain import plain
 
 
 def lines(who: Person, pack_id: int, kind: str, texts: list[Any], words: Words) -> None:
     """Every sentence with its form, and one to add another."""
     for text in texts:
         said = words.sentence(stored.sentence(text))
-        with st.expander(said if text.kept else _("Left out: %(text)s") % {"text": said}):
+        with st.expander(plain(said) if text.kept else _("Left out: %(text)s") % {"text": plain(said)}):
             _one(who, text, said, words)
     with st.expander(_("Add a sentence"), icon=":material/add:"):
         form = Form("pack_add", f"{pack_id}_{kind}", border=False)

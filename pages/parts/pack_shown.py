@@ -16,6 +16,7 @@ from ui import charts, i18n, markup, session
 from ui import tables as shown_tables
 from ui.i18n import _
 from ui.markup import element
+from ui.plain import plain
 from ui.tables import Column
 
 
@@ -23,7 +24,7 @@ def about(pack: Pack, row: Any, words: Words) -> None:
     """Number, state, projects, days, cut-off, who."""
     st.subheader(f"{pack_words.name(row)} · {pack_words.state(pack)}")
     if pack.state == "withdrawn":
-        st.error(_("Withdrawn, do not use it: %(reason)s") % {"reason": row.reason})
+        st.error(_("Withdrawn, do not use it: %(reason)s") % {"reason": plain(row.reason)})
     told = [
         (_("Projects"), ", ".join(f"{each.code} {each.title} ({each.donor})" for each in pack.projects)),
         (_("Period"), words.period(pack)),

@@ -9,6 +9,7 @@ from pages.parts import screening_words as words
 from queries.records import records
 from ui import address, i18n, markup, states, tables, tiles
 from ui.i18n import _, number
+from ui.plain import plain
 from ui.tables import Column
 from ui.tiles import tile
 
@@ -79,7 +80,7 @@ def of_boat(boat: Any) -> None:
     back = markup.link(_("Back to all boats"), address.here(landing=None, form=None))
     record = markup.link(_("The landing’s record"), address.link("disembarkations", landing=boat.landing_no))
     markup.show(markup.element("p", back, record, class_="m-ways"))
-    st.subheader(boat.landing_no, anchor=False)
+    st.subheader(plain(boat.landing_no), anchor=False)
     when = i18n.moment(boat.happened_at, boat.time_zone)
     markup.show(markup.element("p", markup.element("bdi", boat.name), " · ", markup.element("bdi", when)))
     lost = boat.refused + boat.transferred + boat.hospital if i18n.known(boat.refused) else None

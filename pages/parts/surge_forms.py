@@ -10,6 +10,7 @@ from edits import surges as edits
 from pages.parts.surge_firing import Firing
 from ui.forms import Form
 from ui.i18n import _
+from ui.plain import plain
 
 
 def acknowledge(who: Person, each: Firing, places: pd.DataFrame) -> None:
@@ -17,7 +18,7 @@ def acknowledge(who: Person, each: Firing, places: pd.DataFrame) -> None:
     about = _about(who, each, places)
     if about is None:
         return
-    with st.expander(_("Acknowledge: %(place)s") % {"place": each.place}, icon=":material/visibility:"):
+    with st.expander(_("Acknowledge: %(place)s") % {"place": plain(each.place)}, icon=":material/visibility:"):
         form = Form("acknowledge_surge", f"{each.point or each.mission}_{each.trigger}", border=False)
         with form:
             note = st.text_input(_("What you found or did"), key=form.key("note"), max_chars=500)

@@ -8,12 +8,13 @@ import streamlit as st
 from pages.parts import surge_words as words
 from ui import tables
 from ui.i18n import _, day, number, percent
+from ui.plain import plain
 from ui.tables import Column
 
 
 def show(row: Any) -> None:
     """One place of surges.state, line by line."""
-    with st.expander(_("The formula with its numbers: %(place)s") % {"place": words.place(row)},
+    with st.expander(_("The formula with its numbers: %(place)s") % {"place": plain(words.place(row))},
                      icon=":material/function:"):  # fmt: skip
         lines = [*_alert(row), *_watch(row), *_capacity(row)]
         columns = [Column("what", _("What")), Column("how", _("How")), Column("is_", _("Is"))]
