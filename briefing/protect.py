@@ -13,7 +13,7 @@ Limits, to be lifted by donor packs: each table is protected for itself, in the 
 """
 
 import heapq
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 # from domain practice: agencies use 3, 5 or 10, IOM's trafficking data 11; a choice of ours, not a rule of the donors
@@ -51,13 +51,14 @@ def is_small(count: float | None, threshold: int = THRESHOLD) -> bool:
 def hide(cells: Sequence[Cell]) -> set[int] | None:
     """Which cells (by their place) to hide. None: no choice of cells is safe, so show none of them."""
     hidden = {place for place, cell in enumerate(cells) if cell.primary or not cell.shown}
+    near = _near(cells)
     if any(cells[place].fixed for place in hidden):
         return None
     for place, cell in enumerate(cells):
         if cell.primary:
             needed = ((cell.head, cell.tail, cell.threshold - 1 - cell.value), (cell.tail, cell.head, cell.value - 1))
             for start, end, amount in needed:
-                more = _room(cells, hidden, place, start, end, amount)
+                more = _room(cells, near, hidden, place, start, end, amount)
                 if more is None:
                     return None
                 hidden |= more
@@ -69,20 +70,31 @@ def limits(cells: Sequence[Cell], hidden: set[int], place: int) -> tuple[int, in
 
     Above 10,000 the greatest is not looked for any more.
     """
-    cell = cells[place]
-    up = _moved(cells, hidden, place, cell.head, cell.tail, 10_000)
-    down = _moved(cells, hidden, place, cell.tail, cell.head, cell.value - 1)
+    cell, near = cells[place], _near(cells)
+    up = _moved(cells, near, hidden, place, cell.head, cell.tail, 10_000)
+    down = _moved(cells, near, hidden, place, cell.tail, cell.head, cell.value - 1)
     return cell.value - down, cell.value + up
 
 
+Near = Mapping[Hashable, Sequence[int]]  # a sum's cells, by their places
+
+
+def _near(cells: Sequence[Cell]) -> Near:
+    found: dict[Hashable, list[int]] = {}
+    for place, cell in enumerate(cells):
+        for end in {cell.tail, cell.head}:
+            found.setdefault(end, []).append(place)
+    return found
+
+
 def _room(
-    cells: Sequence[Cell], hidden: set[int], place: int, start: Hashable, end: Hashable, amount: int
-) -> set[int] | None:
+    cells: Sequence[Cell], near: Near, hidden: set[int], place: int, start: Hashable, end: Hashable, amount: int
+) -> set[int] | None:  # fmt: skip
     """The cells to hide besides `hidden`, as little as possible, so that `amount` can flow from start to end."""
     flow: dict[int, int] = {}
     more: set[int] = set()
     while amount > 0:
-        path = _cheapest(cells, hidden | more, place, start, end, flow, may_hide=True)
+        path = _cheapest(cells, near, hidden | more, place, start, end, flow, may_hide=True)
         if path is None:
             return None
         amount -= _push(cells, flow, path, amount)
@@ -90,11 +102,13 @@ def _room(
     return more
 
 
-def _moved(cells: Sequence[Cell], hidden: set[int], place: int, start: Hashable, end: Hashable, amount: int) -> int:
+def _moved(
+    cells: Sequence[Cell], near: Near, hidden: set[int], place: int, start: Hashable, end: Hashable, amount: int
+) -> int:  # fmt: skip
     """How much of `amount` can flow from start to end through hidden cells other than `place`."""
     flow: dict[int, int] = {}
     left = amount
-    while left > 0 and (path := _cheapest(cells, hidden, place, start, end, flow, may_hide=False)):
+    while left > 0 and (path := _cheapest(cells, near, hidden, place, start, end, flow, may_hide=False)):
         left -= _push(cells, flow, path, left)
     return amount - left
 
@@ -103,8 +117,8 @@ Step = tuple[int, int]  # a cell's place, and +1 where the step makes it greater
 
 
 def _cheapest(
-    cells: Sequence[Cell], hidden: set[int], barred: int, start: Hashable, end: Hashable, flow: dict[int, int], *,
-    may_hide: bool,
+    cells: Sequence[Cell], near: Near, hidden: set[int], barred: int, start: Hashable, end: Hashable,
+    flow: dict[int, int], *, may_hide: bool,
 ) -> list[Step] | None:  # fmt: skip
     """The way from start to end that hides the least: the steps, or None if there is none."""
     best: dict[Hashable, int] = {start: 0}
@@ -117,7 +131,7 @@ def _cheapest(
             return _steps(came, start, end)
         if cost > best[here]:
             continue
-        for step, there, price in _ways(cells, hidden, barred, here, flow, may_hide):
+        for step, there, price in _ways(cells, near, hidden, barred, here, flow, may_hide):
             if cost + price < best.get(there, cost + price + 1):
                 best[there], came[there] = cost + price, (here, step)
                 count += 1
@@ -126,10 +140,12 @@ def _cheapest(
 
 
 def _ways(
-    cells: Sequence[Cell], hidden: set[int], barred: int, here: Hashable, flow: dict[int, int], may_hide: bool
-) -> Iterable[tuple[Step, Hashable, int]]:
-    for place, cell in enumerate(cells):
-        if place == barred or here not in (cell.tail, cell.head):
+    cells: Sequence[Cell], near: Near, hidden: set[int], barred: int, here: Hashable, flow: dict[int, int],
+    may_hide: bool,
+) -> Iterable[tuple[Step, Hashable, int]]:  # fmt: skip
+    for place in near.get(here, ()):
+        cell = cells[place]
+        if place == barred:
             continue
         if place not in hidden and not (may_hide and cell.value and not cell.fixed):
             continue

@@ -5,7 +5,18 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from briefing import neutral
-from briefing.situation import HELP, HIDDEN, NEEDS, NOT_REACHED, REACHED, SEX_AGE, Place, Shown, Situation
+from briefing.situation import (
+    HELP,
+    NEEDS,
+    NOT_REACHED,
+    REACHED,
+    SEX_AGE,
+    AtLeast,
+    Mark,
+    Place,
+    Shown,
+    Situation,
+)
 from data.language import Language
 from data.words import N_
 
@@ -79,14 +90,16 @@ class _Say:
     names: Names
 
     def count(self, value: Shown) -> str:
-        return self.speak.gettext("hidden") if value is HIDDEN else self.speak.number(value)
+        if isinstance(value, AtLeast):
+            return self.speak.gettext("%(people)s+") % {"people": self.speak.number(value.people)}
+        return self.speak.gettext("hidden") if isinstance(value, Mark) else self.speak.number(value)
 
     def label(self, code: str) -> str:
         return self.speak.gettext(_LABELS[code])
 
     def share(self, part: Shown, rest: Sequence[Shown]) -> str:
         """part ÷ (part + rest), only where all of it stands beside it."""
-        if HIDDEN in (part, *rest):
+        if any(isinstance(each, Mark | AtLeast) for each in (part, *rest)):
             return self.speak.gettext("hidden")
         known: list[int] = [each for each in (part, *rest) if isinstance(each, int)]
         whole = sum(known)
@@ -190,8 +203,9 @@ class _Say:
     def notes(self) -> list[str]:
         speak = self.speak
         hidden = speak.gettext(
-            "Hidden: counts of 1 to 4 (of unaccompanied children 1 to 9), because somebody could be found in them, and"
-            " others from which those could be worked out. One mark for both."
+            "Hidden: counts of 1 to 4 on a boat (of unaccompanied children 1 to 9), because somebody could be found in"
+            " them, and others from which those could be worked out. One mark for both. A plus sign: at least so many;"
+            " the others are on boats of which too few may be told."
         )
         return [
             *self._gaps(),

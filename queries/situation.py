@@ -14,10 +14,9 @@ def figures(
     who: Person, *, as_of: datetime, hours: int | None = None, period_from: date | None = None,
     period_to: date | None = None, points: Sequence[str] | None = None,
 ) -> pd.DataFrame:  # fmt: skip
-    """Of the last `hours`, or of whole days: point (code), dimension, code, people, boats, unknown_boats.
+    """The boats of the last `hours`, or of whole days, and those of the same week before them (within: no).
 
-    Dimensions: all, sex_age, nationality, screening, dead, missing, source, status, and each need and help by its name
-    with the codes yes, no, unknown. points: codes; none are all points of the missions.
+    Its columns are in the header of queries/situation.sql. points: codes; none are all points of the missions.
     """
     return ask("situation", who, **_asked(as_of, hours, period_from, period_to, points))
 
