@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.surges.days import WEEK, Days, days
 from data.surges.episodes import episodes, stretches
-from data.surges.triggers import AMBER, FIRES, QUIET, RED, TRIGGERS, Found, look, percentile_90
+from data.surges.triggers import AMBER, FIRES, QUIET, RED, TRIGGERS, Found, look, look_at, percentile_90
 from queries.surge_words import in_english, reason_of_alert, reason_of_watch
 
 _PROMISED = ("s7", "mean", "variance", "upper_limit", "severity", "fired", "why", "point", "mission", "day", "watch",
@@ -17,6 +17,7 @@ _PROMISED = ("s7", "mean", "variance", "upper_limit", "severity", "fired", "why"
 _BESIDE = ("name", "reason", "at_least", "gaps", "history", "known", "watch_mean", "watch_rank", "watch_reason",
            "can_receive", "people_24h", "people_72h", "share_24h", "share_72h", "alert_since", "watch_since",
            "capacity_since")  # fmt: skip
+_BACK = 120  # days
 _DAYS = ("day", "people", "s7", "mean", "upper_limit", "alert", "watch")
 _EPISODES = ("point", "trigger", "started_on", "peak_on", "peak_people", "ended_on", "mission", "name")
 
@@ -24,8 +25,9 @@ _EPISODES = ("point", "trigger", "started_on", "peak_on", "peak_people", "ended_
 def _episodes(series: pd.DataFrame) -> pd.DataFrame:
     """queries/surges.sql"""
     found = []
-    for row, told in _judged(series):
-        for each in episodes(look(told)):
+    judged = list(_judged(series))
+    for (row, _told), looked in zip(judged, look_at((told, 0, None) for _row, told in judged), strict=True):
+        for each in episodes(looked):
             ends, begins = row.period_from, row.period_to
             if (begins is None or each.started_on <= begins) and (ends is None or _goes_on(each.ended_on, ends)):
                 found.append((row.point, each.trigger, each.started_on, each.peak_on, each.peak_people, each.ended_on,
@@ -39,20 +41,34 @@ def _goes_on(ended_on: date | None, day: date) -> bool:
 
 def _states(series: pd.DataFrame) -> pd.DataFrame:
     """queries/surge_state.sql"""
-    found = [_state(row, _days(row)) for row in _rows(series)]
+    told = [(row, _days(row)) for row in _rows(series)]
+    looked = iter(_at_the_end([days for _row, days in told if len(days)]))
+    found = [_state(row, next(looked)) if len(days) else _young(row) for row, days in told]
     made = pd.DataFrame(found, columns=[*_PROMISED, *_BESIDE])
     return made.astype({"fired": "boolean", "watch": "boolean", "s7": "Int64", "upper_limit": "Int64"})
 
 
-def _state(row: Any, told: Days) -> dict[str, Any]:
+def _at_the_end(told: list[Days]) -> list[Found]:
+    """Each judged in its last week; farther back only where an alert goes on, to find when it began."""
+    found = look_at((days, max(0, len(days) - 1 - WEEK), len(days) - 1) for days in told)
+    going = [place for place, each in enumerate(found) if _since(each, "alert")]
+    back = look_at((told[place], max(0, len(told[place]) - 1 - _BACK), len(told[place]) - 1) for place in going)
+    longer = dict(zip(going, back, strict=True))
+    return [longer.get(place, each) for place, each in enumerate(found)]
+
+
+def _young(row: Any) -> dict[str, Any]:
+    """A place whose first report is of today."""
+    empty = dict.fromkeys((*_PROMISED, *_BESIDE)) | {"point": row.point, "mission": row.mission, "name": row.name}
+    zero = dict.fromkeys(("at_least", "gaps", "history", "known"), 0)
+    young = empty | zero | {"day": row.through, "reason": "short", "watch_reason": "short"} | _received(row)
+    return young | {"why": in_english(young)}
+
+
+def _state(row: Any, found: Found) -> dict[str, Any]:
     """The last whole day of a place, with every number that enters the formulas."""
-    if not len(told):  # its first report is of today
-        empty = dict.fromkeys((*_PROMISED, *_BESIDE)) | {"point": row.point, "mission": row.mission, "name": row.name}
-        zero = dict.fromkeys(("at_least", "gaps", "history", "known"), 0)
-        young = empty | zero | {"day": row.through, "reason": "short", "watch_reason": "short"} | _received(row)
-        return young | {"why": in_english(young)}
+    told = found.days
     last = len(told) - 1
-    found = look(told, since=max(0, last - 120), every=last)
     alert, watch, at_least = found.alert, found.watch, found.at_least[last]
     state = {
         "s7": _known(found.s7[last]), "mean": _known(alert.mean[last]), "variance": _known(alert.variance[last]),

@@ -13,8 +13,10 @@ import numpy as np
 from data.surges.days import Numbers
 
 SHARE = 0.99
-_STEPS = 64
-_FAR = 10.0  # standard deviations below the mean there is nothing to add: less than 1 in 10²⁰
+_STEPS = 128
+_AT_ONCE = 2_000  # days; more of them at a time only cost memory
+# so many standard deviations below the mean there is nothing to add: less than exp(−7.5² / 2), as all jumps are upwards
+_FAR = 7.5
 
 
 def upper_limit(mean: Numbers, variance: Numbers, share: float = SHARE) -> Numbers:
@@ -23,9 +25,18 @@ def upper_limit(mean: Numbers, variance: Numbers, share: float = SHARE) -> Numbe
     Every variance must be above its mean, and every mean above 0.
     """
     found = np.full(len(mean), np.nan)
-    left = np.flatnonzero(~np.isnan(mean) & ~np.isnan(variance))
-    n, p = mean[left] ** 2 / (variance[left] - mean[left]), mean[left] / variance[left]
-    k = np.floor(np.maximum(mean[left] - _FAR * np.sqrt(variance[left]), 0))
+    asked = np.flatnonzero(~np.isnan(mean) & ~np.isnan(variance))
+    for start in range(0, len(asked), _AT_ONCE):
+        part = asked[start : start + _AT_ONCE]
+        found[part] = _limits(mean[part], variance[part], share)
+    return found
+
+
+def _limits(mean: Numbers, variance: Numbers, share: float) -> Numbers:
+    found = np.full(len(mean), np.nan)
+    left = np.arange(len(mean))
+    n, p = mean**2 / (variance - mean), mean / variance
+    k = np.floor(np.maximum(mean - _FAR * np.sqrt(variance), 0))
     chance = np.array([_chance(*each) for each in zip(n, p, k, strict=True)])
     summed = np.zeros(len(left))
     while len(left):

@@ -5,6 +5,7 @@ S7 at a day is the sum of that day and the six before it. Where some of the seve
 itself, the trigger fires all the same: more people cannot make it less.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -74,12 +75,21 @@ def look(days: Days, *, since: int = 0, every: int | None = None) -> Found:
 
     every: from this place on the limit is worked out for each day, to be shown, and not only where it decides.
     """
-    s7 = days.summed()
-    # of the first six days there is nothing before
-    at_least = sums(np.concatenate([np.zeros(WEEK - 1), days.at_least]))[WEEK - 1 :]
-    old = days.history >= HISTORY
-    judged = old & (np.arange(len(days)) >= since)
-    return Found(days, s7, at_least, capacity(days), watch(s7, at_least, old), alert(s7, at_least, judged, every=every))
+    return look_at([(days, since, every)])[0]
+
+
+def look_at(asked: Iterable[tuple[Days, int, int | None]]) -> list[Found]:
+    """The same for several series, each with its `since` and `every`: their limits are worked out together."""
+    found, baselines = [], []
+    for days, since, every in asked:
+        s7 = days.summed()
+        # of the first six days there is nothing before
+        at_least = sums(np.concatenate([np.zeros(WEEK - 1), days.at_least]))[WEEK - 1 :]
+        old = days.history >= HISTORY
+        found.append((days, s7, at_least, capacity(days), watch(s7, at_least, old)))
+        baselines.append(_baseline(s7, at_least, old & (np.arange(len(days)) >= since), every))
+    alerts = _alerts(baselines)
+    return [Found(*each, alert) for each, alert in zip(found, alerts, strict=True)]
 
 
 def capacity(days: Days) -> Capacity:
@@ -118,21 +128,44 @@ def percentile_90(s7: Numbers, at_least: Numbers, asked: NDArray[np.int64]) -> N
     return found
 
 
-def alert(s7: Numbers, at_least: Numbers, old: NDArray[np.bool_], *, every: int | None = 0) -> Alert:
-    """Above the upper limit of what the three months before make likely."""
-    mean, variance, known = _baseline(s7)
+@dataclass(frozen=True)
+class _Baseline:
+    """What the limit of each day is worked out from. wanted: where it decides something, or is to be shown."""
+
+    s7: Numbers
+    at_least: Numbers
+    mean: Numbers
+    variance: Numbers
+    known: NDArray[np.int64]
+    usable: NDArray[np.bool_]
+    wanted: NDArray[np.bool_]
+
+
+def _baseline(s7: Numbers, at_least: Numbers, old: NDArray[np.bool_], every: int | None) -> _Baseline:
+    mean, variance, known = _moments(s7)
     usable = old & (known >= KNOWN)
     m = np.where(usable, np.maximum(mean, 1), np.nan)
     v = np.where(usable, np.maximum(variance, 1.05 * m), np.nan)
     # the limit is never below the mean (a test tries the furthest corners), so below the mean it decides nothing
     wanted = (at_least > m) | (np.arange(len(s7)) >= (len(s7) if every is None else every))
-    limit = upper_limit(np.where(wanted, m, np.nan), v)
-    fires = ~np.isnan(limit) & (at_least > limit)
-    value = np.where(np.isnan(s7) & fires, at_least, s7)
-    return Alert(m, v, limit, (value - m) / np.sqrt(v), known, _state(fires, usable & ~np.isnan(s7)))
+    return _Baseline(s7, at_least, m, v, known, usable, wanted)
 
 
-def _baseline(s7: Numbers) -> tuple[Numbers, Numbers, NDArray[np.int64]]:
+def _alerts(baselines: Sequence[_Baseline]) -> Iterator[Alert]:
+    """Above the upper limit of what the three months before make likely."""
+    if not baselines:
+        return
+    m = np.concatenate([np.where(of.wanted, of.mean, np.nan) for of in baselines])
+    limits = upper_limit(m, np.concatenate([of.variance for of in baselines]))
+    ends = np.cumsum([len(of.s7) for of in baselines])[:-1]
+    for of, limit in zip(baselines, np.split(limits, ends), strict=True):
+        fires = ~np.isnan(limit) & (of.at_least > limit)
+        value = np.where(np.isnan(of.s7) & fires, of.at_least, of.s7)
+        yield Alert(of.mean, of.variance, limit, (value - of.mean) / np.sqrt(of.variance), of.known,
+                    _state(fires, of.usable & ~np.isnan(of.s7)))  # fmt: skip
+
+
+def _moments(s7: Numbers) -> tuple[Numbers, Numbers, NDArray[np.int64]]:
     """Mean, variance (of a sample: divided by one less) and number of the known values among S7(t−7) … S7(t−90)."""
     there = ~np.isnan(s7)
     values = np.where(there, s7, 0)

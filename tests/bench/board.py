@@ -114,6 +114,7 @@ def _filled(db: Connection) -> dict[str, Scene]:
         db.execute(text(_BOATS), given)
         db.execute(text(_NATIONALITIES))
         db.execute(text(_NOBODY), {"today": today, "days": days})
+        db.execute(text("select fold_landing_months()"))  # as the app does by itself
         db.execute(text("vacuum (analyze)"))
     people = [person.find(db, email, role) for email, _name, role in person.cast(db) if role == "supervisor"]
     who = max((one for one in people if one and "LY" in one.missions), key=lambda one: len(one.offices))

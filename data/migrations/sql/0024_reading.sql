@@ -58,7 +58,8 @@ language sql stable as $$
 $$;
 
 -- The whole months of a period that were summed, from the first day of the first to the last day of the last, of each
--- point that has any; none where whole_months is not wanted. A month is over two days after its end: then it is in every time zone.
+-- point that has any; none where whole_months is not wanted. A month is over two days after its end: then it is in
+-- every time zone.
 create function landing_kept(
     as_of timestamptz, period_from date, period_to date, of_missions text[] default null, of_point text default null,
     whole_months boolean default true
@@ -102,7 +103,8 @@ language sql stable as $$
     union all
     select distinct k.landing_point_id, t.month, (t.month + interval '1 month')::date - 1
     from kept as k
-    inner join landing_touched as t on t.landing_point_id = k.landing_point_id and t.month between k.first_day and k.last_day
+    inner join landing_touched as t
+        on t.landing_point_id = k.landing_point_id and t.month between k.first_day and k.last_day
 $$;
 
 -- The sums of boats_summed over a period: one row or more a point, source and verification, to be added up.
@@ -112,8 +114,9 @@ create function landing_sums(
     landing_point_id integer, source text, verified boolean, boats integer, people integer, men integer, women integer,
     boys integer, girls integer, unknown integer, dead integer, missing integer, dead_unknown_boats integer,
     missing_unknown_boats integer, screened integer, screened_of integer, refused integer, transferred integer,
-    hospital integer, referred integer, referred_of integer, no_figure_boats integer, no_figure_people integer, food integer,
-    food_of integer, nfi integer, nfi_of integer, medical_aid integer, medical_aid_of integer, pss integer, pss_of integer
+    hospital integer, referred integer, referred_of integer, no_figure_boats integer, no_figure_people integer,
+    food integer, food_of integer, nfi integer, nfi_of integer, medical_aid integer, medical_aid_of integer,
+    pss integer, pss_of integer
 )
 language sql stable as $$
     select u.landing_point_id, b.*
@@ -125,7 +128,8 @@ language sql stable as $$
         m.transferred, m.hospital, m.referred, m.referred_of, m.no_figure_boats, m.no_figure_people, m.food, m.food_of,
         m.nfi, m.nfi_of, m.medical_aid, m.medical_aid_of, m.pss, m.pss_of
     from landing_kept(as_of, period_from, period_to, of_missions, of_point) as k
-    inner join landing_month as m on m.landing_point_id = k.landing_point_id and m.month between k.first_day and k.last_day
+    inner join landing_month as m
+        on m.landing_point_id = k.landing_point_id and m.month between k.first_day and k.last_day
     where not exists (
         select from landing_touched as t where t.landing_point_id = m.landing_point_id and t.month = m.month
     )

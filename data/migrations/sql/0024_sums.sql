@@ -105,8 +105,9 @@ from judged;
 -- THE sums of the boats of a point on some days, by who told of them and whether somebody verified it. What nobody
 -- told is empty, or counted as unknown; each share stands beside the people (or boats) of whom it is known.
 create function boats_summed(of_point_id integer, first_day date, last_day date, as_of timestamptz) returns table (
-    source text, verified boolean, boats integer, people integer, men integer, women integer, boys integer, girls integer,
-    unknown integer, dead integer, missing integer, dead_unknown_boats integer, missing_unknown_boats integer,
+    source text, verified boolean, boats integer, people integer, men integer, women integer, boys integer,
+    girls integer, unknown integer, dead integer, missing integer, dead_unknown_boats integer,
+    missing_unknown_boats integer,
     screened integer, screened_of integer, refused integer, transferred integer, hospital integer, referred integer,
     referred_of integer, no_figure_boats integer, no_figure_people integer, food integer, food_of integer, nfi integer,
     nfi_of integer, medical_aid integer, medical_aid_of integer, pss integer, pss_of integer
