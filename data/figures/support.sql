@@ -11,9 +11,12 @@ $$;
 create or replace function figures.clock() returns timestamptz
 language sql stable set search_path = pg_catalog, pg_temp as $$ select statement_timestamp() $$;
 
--- The moment a figure speaks of: the last full hour; of the past, the beginnings of months. Two moments close to each
--- other would tell by their difference what happened to one person between them.
+-- The moment a figure speaks of: the last full hour; of the past, the beginnings of months; of the future, now. Two
+-- moments close to each other would tell by their difference what happened to one person between them.
 create or replace function figures.moment(asked timestamptz) returns timestamptz
 language sql stable set search_path = pg_catalog, pg_temp as $$
-    select date_trunc(case when asked >= figures.clock() - interval '1 day' then 'hour' else 'month' end, asked, 'UTC')
+    select date_trunc(
+        case when asked >= figures.clock() - interval '1 day' then 'hour' else 'month' end,
+        least(asked, figures.clock()), 'UTC'
+    )
 $$;

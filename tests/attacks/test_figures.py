@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from data.figures.make import sources
 from queries import question
@@ -116,3 +117,12 @@ def test_what_a_point_counts_is_no_figure(town, tally, who):
         tally.check(who, "figures.screening_now", "does not exist" in answer, answer)
     with pytest.raises(NotYours):
         ask("screening_now", attacker.person, as_of=NOW)
+
+
+def test_a_moment_to_come_is_now(town, tally):
+    """Else one who asks as of each hour to come learns which boats fall out of the last hours, one after the other."""
+    for hours in (1, 5, 23, 48, 24 * 400):
+        told = text("select figures.moment(figures.clock() + make_interval(hours => :hours))"
+                    " = figures.moment(figures.clock())")  # fmt: skip
+        held = bool(town.make.db.scalar(told, {"hours": hours}))
+        tally.check("programme officer", f"as of {hours} hours from now", held, "another moment than now")
