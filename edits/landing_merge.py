@@ -16,6 +16,7 @@ from edits.landing_counts import KNOWN, MAY_BE_UNKNOWN, PEOPLE, WORDS, parts_bey
 from edits.landing_nationalities import nationalities_of, write_nationalities
 from edits.landing_places import mine
 from edits.landing_presence import change, present_at, touch
+from edits.landing_seen import fewest
 from edits.landing_versions import say_who
 from edits.refusal import Problem, Refused
 
@@ -57,6 +58,10 @@ def absorb(c: Change, stays: RowMapping, goes: RowMapping, reason: str = "") -> 
                 reason=f"merged with {goes['landing_no']}")  # fmt: skip
         write_nationalities(c, stays["id"], stays["office_id"], before, after)
     moved: dict[str, Any] = screening_moves.move(c, goes, stays)
+    if fewest(c, stays["id"]) > sum(counts.values()):
+        text = N_("More people of these two were screened, tallied or left than one of them says landed. "
+                  "If it is one boat, correct how many came first.")  # fmt: skip
+        raise Refused(Problem(None, text))
     news_of = _present(c, stays, goes, kept=bool(changed or after != before))
     moved |= {"present": news_of} if news_of else {}
     if changed or after != before or news_of:

@@ -1,6 +1,6 @@
 """Where and when a boat landed: whose point it is, which day it was there, and whether it is known already."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, RowMapping, Table, func, select, union_all
@@ -41,12 +41,13 @@ def when(c: Change, point: RowMapping, landed_at: datetime) -> tuple[datetime, d
     zone = ZoneInfo(point["time_zone"])
     at = landed_at.astimezone(zone) if landed_at.tzinfo else landed_at.replace(tzinfo=zone)
     now = c.at.astimezone(zone)
-    if at > now + timedelta(minutes=5):  # clocks differ a little
+    # in one zone Python compares what clocks show, also where an hour comes twice
+    if at.astimezone(UTC) > c.at + timedelta(minutes=5):  # clocks differ a little
         text = N_("This is still to come: at the point it is %(now)s. Enter when the boat landed.")
         raise Refused(Problem("landed_at", text, {"now": f"{now:%H:%M}"}))
     if at.year < 2000:
         raise Refused(Problem("landed_at", N_("Check the year.")))
-    at = min(at, now)
+    at = min(at, now, key=lambda each: each.astimezone(UTC))
     return at, at.date()
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import RowMapping, delete, insert, select, update
 
 from data.tables import disembarkation, landing_presence, landing_version
 from data.words import N_
-from edits import screening_moves
+from edits import screening_moves, typed
 from edits.change import Change, edit
 from edits.landing_counts import MAY_BE_UNKNOWN, PEOPLE, WORDS
 from edits.landing_nationalities import nationalities_of, write_nationalities
@@ -35,7 +35,8 @@ def unmerge(c: Change, *, landing_id: int, seen: int, landing_no: str, reason: s
     is_back = c.db.scalar(select(disembarkation.c.id).where(disembarkation.c.landing_no == landing_no))
     if went is None or went["merged_into"] != landing_id or is_back:
         raise Refused(Problem(None, N_("This was taken back already. Look at both landings.")))
-    if not reason.strip():
+    reason = typed.why(reason)
+    if not reason:
         raise Refused(Problem("reason", N_("Say why, for the history: two boats after all, …")))
     moved: Mapping[str, Any] = went["moved"] or {}
     _take_back(c, stays, moved, reason)
@@ -79,7 +80,7 @@ def _take_back(c: Change, stays: RowMapping, moved: Mapping[str, Any], reason: s
     c.db.execute(update(disembarkation).where(disembarkation.c.id == stays["id"]).values(news))
     say_who(c, stays, reason)
     was = {"office_id": stays["office_id"]} | {name: now[name] for name in news}
-    c.audit("disembarkation", stays["id"], before=was, after=news, reason=reason.strip())
+    c.audit("disembarkation", stays["id"], before=was, after=news, reason=reason)
     if same:
         write_nationalities(c, stays["id"], stays["office_id"], noted, former)
     p = landing_presence.c

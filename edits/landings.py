@@ -13,11 +13,13 @@ from sqlalchemy import RowMapping, delete, select, update
 
 from data.tables import disembarkation, nil_report
 from data.words import N_
+from edits import typed
 from edits.change import Change, edit
 from edits.landing_counts import MAY_BE_UNKNOWN, PEOPLE, Told, by_sex_and_age, parts_beyond, words
 from edits.landing_merge import absorb
 from edits.landing_nationalities import nationalities_of, whole, write_nationalities
 from edits.landing_places import mine, next_number, not_recorded_yet, point_of, when
+from edits.landing_seen import fewest
 from edits.landing_versions import only_adds, say_who
 from edits.refusal import Conflict, Problem, Refused
 
@@ -63,7 +65,7 @@ def correct(
     """Complete a landing or put it right: what is given replaces what stands there. It is provisional again until it
     is verified. What was not known may be filled in without a reason; whatever replaces somebody's word needs one.
     """
-    row = mine(c, disembarkation, landing_id)
+    row, reason = mine(c, disembarkation, landing_id), typed.why(reason)
     before = nationalities_of(c, landing_id)
     point = point_of(c, point_id or row["landing_point_id"], open_only=point_id not in (None, row["landing_point_id"]))
     if row["row_version"] != seen:
@@ -76,16 +78,21 @@ def correct(
                "time_told": row["time_told"] or landed_at is not None}  # fmt: skip
     if after == before and all(row[name] == value for name, value in values.items()):
         return landing_id
-    if not reason.strip() and not only_adds(row, values, before, after):
+    people, least = sum(values[name] for name in PEOPLE), fewest(c, landing_id)
+    if people < min(row["people"], least):
+        text = N_("%(count)s people of this boat are entered one by one, tallied or noted as having left. "
+                  "Enter at least so many here.")  # fmt: skip
+        raise Refused(Problem("people", text, {"count": least}))
+    if not reason and not only_adds(row, values, before, after):
         raise Refused(Problem("reason", N_("Say why, for the history: a new count, a typing error …")))
     # named also where it stays as it is, so that a change of the nationalities alone moves the row's version
     c.db.execute(update(disembarkation).where(disembarkation.c.id == landing_id).values(**values, verified=False))
     changed = {name: value for name, value in {**values, "verified": False}.items() if row[name] != value}
     of_office = {"office_id": row["office_id"]}
     c.audit("disembarkation", landing_id, before=of_office | {name: row[name] for name in changed},
-            after=changed, reason=reason.strip() or None)  # fmt: skip
+            after=changed, reason=reason or None)  # fmt: skip
     say_who(c, row, reason)
-    write_nationalities(c, landing_id, row["office_id"], before, after, reason.strip() or None)
+    write_nationalities(c, landing_id, row["office_id"], before, after, reason or None)
     no_report(c, point["id"], day, "a boat was recorded")
     return landing_id
 
@@ -108,12 +115,13 @@ def remove(c: Change, *, landing_id: int, seen: int, reason: str) -> int:
     row = mine(c, disembarkation, landing_id)
     if row["row_version"] != seen:
         raise Refused(Problem(None, N_("Somebody changed this landing meanwhile. Look at it again, then take it out.")))
-    if not reason.strip():
+    reason = typed.why(reason)
+    if not reason:
         raise Refused(Problem("reason", N_("Say why, for the history: recorded twice, it was another point …")))
     before = dict(row) | {"nationalities": nationalities_of(c, landing_id)}
     c.db.execute(delete(disembarkation).where(disembarkation.c.id == landing_id))
     say_who(c, row, reason)
-    c.audit("disembarkation", landing_id, before=before, after=None, reason=reason.strip())
+    c.audit("disembarkation", landing_id, before=before, after=None, reason=reason)
     return landing_id
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import RowMapping, delete, insert, select, update
 
 from data.tables import disembarkation, metadata, screening, screening_need, screening_version, screening_vulnerability
 from data.words import N_
+from edits import typed
 from edits.change import Change, edit
 from edits.landing_places import mine
 from edits.refusal import Problem, Refused
@@ -32,7 +33,7 @@ def correct(
 
     hidden: the form did not show restricted vulnerabilities, so those that stand there stay.
     """
-    row = mine(c, screening, screening_id)
+    row, reason = mine(c, screening, screening_id), typed.why(reason)
     before = beside_of(c, screening_id)
     kept = _restricted(c, before["vulnerabilities"]) if hidden else []
     facts = checked(outcome=outcome, sex=sex, age=age, age_band=age_band, nationality=nationality, consent=consent,
@@ -59,7 +60,7 @@ def correct(
 def tie(c: Change, *, screening_id: int, seen: int, landing_id: int | None, wristband: str | None = None,
         reason: str = "") -> int:  # fmt: skip
     """Say which boat somebody came with. Of somebody who had another boat a reason is needed. Gives the id."""
-    row = mine(c, screening, screening_id)
+    row, reason = mine(c, screening, screening_id), typed.why(reason)
     if landing_id is None:
         raise Refused(Problem("landing_id", N_("Choose the boat.")))
     landing = mine(c, disembarkation, landing_id)
@@ -70,7 +71,7 @@ def tie(c: Change, *, screening_id: int, seen: int, landing_id: int | None, wris
         return screening_id
     room(c, landing)
     its_number = own_number(c, of, number(wristband) or row["wristband"])
-    why = reason if row["disembarkation_id"] is not None else reason.strip() or "the boat became known"
+    why = reason if row["disembarkation_id"] is not None else reason or "the boat became known"
     _keep(c, row, beside_of(c, screening_id), why)
     c.update(screening, row, seen, **of, wristband=its_number)
     return screening_id
@@ -85,12 +86,12 @@ def beside_of(c: Change, screening_id: int) -> dict[str, Any]:
 
 
 def _keep(c: Change, row: RowMapping, before: Mapping[str, Any], reason: str) -> None:
-    if not reason.strip():
+    if not reason:
         raise Refused(Problem("reason", N_("Say why, for the history: asked again, a typing error …")))
     was = {name: row[name].isoformat() if isinstance(row[name], datetime) else row[name] for name in _KEPT}
     c.db.execute(insert(screening_version).values(
         screening_id=row["id"], landing_point_id=row["landing_point_id"], version=row["row_version"],
-        was=was | dict(before), ended_at=c.at, by_id=c.by.id, reason=reason.strip(),
+        was=was | dict(before), ended_at=c.at, by_id=c.by.id, reason=reason,
     ))  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import RowMapping, delete, insert, select
 
 from data.tables import disembarkation, screening_sum, screening_tally, screening_tally_vulnerability
 from data.words import N_
+from edits import typed
 from edits.change import Change, edit
 from edits.landing_places import mine
 from edits.refusal import NotFound, Problem, Refused
@@ -78,9 +79,10 @@ def remove(c: Change, *, landing_id: int, seen: int, reason: str) -> int:
     if row is None:
         raise NotFound
     c.check_seen(screening_tally, row, seen)
-    if not reason.strip():
+    reason = typed.why(reason)
+    if not reason:
         raise Refused(Problem("reason", N_("Say why, for the history: another boat, counted twice …")))
-    c.delete(screening_tally, row, why=reason.strip())
+    c.delete(screening_tally, row, why=reason)
     return landing_id
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import RowMapping, func, insert, select
 
 from data.tables import disembarkation, screening, screening_need, screening_vulnerability
 from data.words import N_
-from edits import screening_cases
+from edits import screening_cases, typed
 from edits.change import Change, edit
 from edits.landing_places import mine, point_of
 from edits.refusal import Problem, Refused
@@ -66,9 +66,10 @@ def remove(c: Change, *, screening_id: int, seen: int, reason: str) -> int:
     c.check_seen(screening, row, seen)
     if row["case_id"] is not None:
         raise Refused(Problem(None, N_("A case was opened for this person. They stay among those screened.")))
-    if not reason.strip():
+    reason = typed.why(reason)
+    if not reason:
         raise Refused(Problem("reason", N_("Say why, for the history: entered twice, another boat …")))
-    c.delete(screening, row, why=reason.strip())
+    c.delete(screening, row, why=reason)
     return screening_id
 
 

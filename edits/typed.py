@@ -25,6 +25,11 @@ def text(given: str | None, field: str, *, most: int = LONGEST) -> str | None:
     return kept or None
 
 
+def why(given: str) -> str:
+    """The reason for a change at a landing point, as short as its form says; empty where there is none."""
+    return text(given, "reason", most=200) or ""
+
+
 def zone(c: Change, code: str) -> ZoneInfo:
     """The time zone of a mission, in which its people type days and times."""
     return ZoneInfo(c.db.scalar(select(mission.c.time_zone).where(mission.c.code == code)) or "UTC")
