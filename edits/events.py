@@ -5,6 +5,8 @@ once, and once more when the capacity goes from amber to red. While it lasts and
 again after seven days; an acknowledgement keeps it quiet for seven days.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -34,22 +36,22 @@ class Episode:
     seen_at: datetime | None
 
 
-def death(mission: str, point_id: int, landing_id: int, *, at: datetime) -> str:
+def death(mission: str, point_id: int, landing_id: int, *, at: datetime, try_out: bool = False) -> str:
     """Note that a boat came with dead; one event for all records of the boat. Gives what its messages are about."""
     merged = select(landing_version.c.landing_id).where(landing_version.c.merged_into == landing_id)
     same = or_(alert.c.disembarkation_id == landing_id, alert.c.disembarkation_id.in_(merged))
     known = select(alert.c.id).where(same).order_by(alert.c.id).limit(1)
-    with owner_engine().begin() as db:
+    with _transaction(try_out) as db:
         if db.scalar(known) is None:
             _add(db, at, kind="death", mission=mission, landing_point_id=point_id, disembarkation_id=landing_id)
         return str(db.scalar(known))
 
 
-def episode(now: Episode, *, at: datetime) -> tuple[str, int] | None:
+def episode(now: Episode, *, at: datetime, try_out: bool = False) -> tuple[str, int] | None:
     """Note that an episode goes on. Gives what its messages are about and the how-manieth time it is told; None where
     somebody has acknowledged it.
     """
-    with owner_engine().begin() as db:
+    with _transaction(try_out) as db:
         row = _known(db, now)
         if row is None and now.seen_at is None:
             _add(db, at, kind=now.trigger, mission=now.mission, landing_point_id=now.point_id, level=now.level,
@@ -64,6 +66,15 @@ def episode(now: Episode, *, at: datetime) -> tuple[str, int] | None:
                 seen_at=max(at, row["seen_at"]), seen_on=max(now.today, row["seen_on"]), **said))  # fmt: skip
         quiet = times == row["times"] and now.seen_at is not None and now.seen_at >= row["told_at"]
         return None if quiet else (f"{row['id']}-{times}" if times > 1 else str(row["id"]), times)
+
+
+@contextmanager
+def _transaction(try_out: bool) -> Iterator[Connection]:
+    """One that is taken back where it is only tried out what would be noted."""
+    with owner_engine().connect() as db, db.begin() as transaction:
+        yield db
+        if try_out:
+            transaction.rollback()
 
 
 def _known(db: Connection, now: Episode) -> RowMapping | None:

@@ -7,7 +7,7 @@ once more after a while. What the server refused, or was not there to take, is t
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from data.connection import owner_engine
@@ -37,6 +37,14 @@ def claim(kind: str, about: str, staff_id: int, *, at: datetime) -> int | None:
         ).values(claimed_at=at, failed_at=None, trouble=None, attempts=message.c.attempts + 1)  # fmt: skip
         known = db.scalar(taken.returning(message.c.id))
         return None if known is None else int(known)
+
+
+def waits(kind: str, about: str, staff_id: int) -> bool:
+    """Whether a message is still to be sent: it was not, and is not in hand."""
+    its = (message.c.kind == kind, message.c.about == about, message.c.staff_id == staff_id)
+    done = message.c.sent_at.is_not(None) | message.c.failed_at.is_(None) | message.c.given_up
+    with owner_engine().connect() as db:
+        return db.scalar(select(message.c.id).where(*its, done)) is None
 
 
 def sent(message_id: int, *, at: datetime) -> None:

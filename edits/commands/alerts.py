@@ -1,6 +1,5 @@
 """python -m edits alerts: what the duty list is told at once, to be run every few minutes."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
@@ -13,13 +12,14 @@ from data import clock
 from data.commands.words import migrated
 from data.person import Person, operator
 from edits import events
+from edits import messages as messages_of
 from edits.commands.delivery import Delivery, Reader, Stopped, ended, links, set_up, show
 from queries import messages
 from queries.records import records
 
 
 @click.command("alerts")
-@click.option("--dry-run", is_flag=True, help="Print every message that there would be; send and record nothing.")
+@click.option("--dry-run", is_flag=True, help="Print every message that a run would send now; send and record nothing.")
 def alerts(dry_run: bool) -> None:
     """Tell the duty list of dead with a boat, and of each trigger of a surge that fires: one message an event.
 
@@ -58,12 +58,12 @@ def _tell(delivery: Delivery, event: Event, duty: tuple[tuple[Reader, str], ...]
         delivery.one("alert", about, reader, write)
 
 
-def _noted(event: Event, at: datetime) -> tuple[str, int] | None:
+def _noted(event: Event, at: datetime, *, try_out: bool = False) -> tuple[str, int] | None:
     if event.landing_id is not None and event.point_id is not None:
-        return events.death(event.mission, event.point_id, event.landing_id, at=at), 1
+        return events.death(event.mission, event.point_id, event.landing_id, at=at, try_out=try_out), 1
     now = events.Episode(event.kind, event.mission, event.point_id, event.level, event.since, event.today or at.date(),
                          event.seen_at)  # fmt: skip
-    return events.episode(now, at=at)
+    return events.episode(now, at=at, try_out=try_out)
 
 
 def _duty(everybody: Person, at: datetime) -> dict[str, tuple[tuple[Reader, str], ...]]:
@@ -79,13 +79,14 @@ def _duty(everybody: Person, at: datetime) -> dict[str, tuple[tuple[Reader, str]
 
 
 def _show(found: list[Event], duty: dict[str, tuple[tuple[Reader, str], ...]], at: datetime, base: str) -> None:
-    def each() -> Iterator[tuple[Event, Reader, str]]:
-        for event in found:
-            if event.seen_at:  # acknowledged
-                continue
-            yield from ((event, reader, language) for reader, language in duty.get(event.mission, ()))
-
-    for event, reader, language in each():
-        letter = composed.compose(event, language=language, as_of=at, base=base)
-        show(letter, reader, letters.words(letter))
+    """What a run would send now: nothing that a reader has been told already."""
+    for event in found:
+        noted = _noted(event, at, try_out=True)
+        if noted is None:  # acknowledged
+            continue
+        about, times = noted
+        for reader, language in duty.get(event.mission, ()):
+            if messages_of.waits("alert", about, reader.staff_id):
+                letter = composed.compose(event, language=language, as_of=at, base=base, times=times)
+                show(letter, reader, letters.words(letter))
     click.echo(f"{len(found)} events. Nothing was sent.")

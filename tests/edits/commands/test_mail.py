@@ -242,8 +242,10 @@ def test_dead_and_a_full_point_are_told_once(db, make, clock, post):
     make.row(t.absence, staff_id=away.id, cover_id=cover.id, from_day=SUNDAY.date(), to_day=SUNDAY.date())
     boat = make.landing(point, landed_at=SUNDAY - timedelta(hours=5), men=60, dead=2, missing=1)
     with post() as box:
+        assert run("alerts", "--dry-run").count("To: ") == 3
         assert "3 sent" in run("alerts")
         make.change(t.disembarkation, boat, dead=3)
+        assert run("alerts", "--dry-run") == "1 events. Nothing was sent.\n"
         assert "none to send" in run("alerts")  # one message an event, also when its numbers change
         make.landing(point, landed_at=SUNDAY - timedelta(hours=1), men=40)  # now as many as it holds
         assert "3 sent" in run("alerts")
@@ -277,13 +279,17 @@ def test_a_surge_is_told_once_and_again_after_seven_days_unless_acknowledged(db,
         else:
             make.row(t.nil_report, landing_point_id=point.id, day=at.date())
     with post() as box:
+        for shown in (2, 2):
+            assert run("alerts", "--dry-run").count("To: ") == shown
         assert "2 sent" in run("alerts")  # alert and watch; the mission is this one point
+        assert run("alerts", "--dry-run") == "2 events. Nothing was sent.\n"  # each was told
         for hours in (0, 24, 6 * 24):
             clock(SUNDAY + timedelta(hours=hours))
             assert "none to send" in run("alerts")
         make.landing(point, landed_at=SUNDAY + timedelta(days=4), men=150)
         surges.acknowledge(by=boss, key=key(), trigger="watch", note="Tents", point_id=point.id)
         clock(SUNDAY + timedelta(days=7))
+        assert run("alerts", "--dry-run").count("You were told before") == 1
         assert "1 sent" in run("alerts")  # both last, one was looked at
         assert "none to send" in run("alerts")
         clock(SUNDAY + timedelta(days=40))  # nothing ran for weeks: what is over is not told any more
