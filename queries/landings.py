@@ -85,6 +85,11 @@ def breakdown(who: Person, *, as_of: datetime, period_from: date, period_to: dat
     return ask("landings_breakdown", who, as_of=as_of, period_from=period_from, period_to=period_to)
 
 
+def by_source(who: Person, *, as_of: datetime, period_from: date, period_to: date) -> pd.DataFrame:
+    """The boats of a period by who told of them: source (code), boats, provisional (boats that nobody verified yet)."""
+    return ask("landings_sources", who, as_of=as_of, period_from=period_from, period_to=period_to)
+
+
 def by_point(
     who: Person, *, as_of: datetime | None, period_from: date, period_to: date, mission: str | None = None,
     point: str | None = None,

@@ -84,15 +84,26 @@ def untold(people: int | None) -> str | None:
     return text % {"people": number(people)} if people else None
 
 
-def source(now: pd.DataFrame) -> str:
-    """Who told of the boats of 72 hours, how sure that is, and what the other columns rest on."""
+def silent(now: pd.DataFrame, name: str) -> str | None:
+    """How many points said nothing; None where none did, or all."""
+    points = int(now[name].isna().sum())
+    text = ngettext("%(count)s point has not reported", "%(count)s points have not reported", points)
+    return text % {"count": number(points)} if 0 < points < len(now) else None
+
+
+def told_by(now: pd.DataFrame) -> str:
+    """Who told of the boats of 72 hours, and how sure that is."""
     named = sorted({code for told in now["sources"].dropna() for code in told.split()})
     boats = _("Boats as told by: %(sources)s") % {
         "sources": _(", ").join(codes.label("landing_source", code) for code in named)
     } if named else _("No boat was recorded in the last 72 hours")  # fmt: skip
     unsure = provisional(int(now["provisional_72h"].fillna(0).sum()))
-    rest = _("in reception: dated counts and exits, never who landed")
-    return "; ".join(text for text in (boats, unsure, rest) if text) + "."
+    return f"{boats} · {unsure}" if unsure else boats
+
+
+def source(now: pd.DataFrame) -> str:
+    """The same, and what the other columns rest on."""
+    return told_by(now) + " · " + _("in reception: dated counts and exits, never who landed")
 
 
 def _or_dash(value: Any) -> str:

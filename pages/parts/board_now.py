@@ -15,7 +15,7 @@ from pages.parts.surge_firing import AMBER, RED, Firing, firing, rows
 from queries import board, surges
 from queries.records import records
 from ui import address, codes, tables, tiles
-from ui.i18n import _, ngettext, number
+from ui.i18n import _, number
 from ui.plain import plain
 from ui.tables import Column
 from ui.tiles import Tile, tile
@@ -44,12 +44,12 @@ def read(who: Person, place: Place, as_of: datetime) -> Board:
 def headline(now: pd.DataFrame) -> None:
     """The last hours over all chosen points; how many points said nothing is part of the number."""
     sums = board.totals(now)
-    silent = _silent(now, "people_72h")
+    silent = cells.silent(now, "people_72h")
     unsure = cells.provisional(int(now["provisional_72h"].fillna(0).sum()))
     untold = cells.untold(int(now["no_figure_people"].fillna(0).sum()))
     apart = {"note": _("counted apart")}
     tiles.row(
-        _least(_("People, last 24 hours"), sums["people_24h"], _silent(now, "people_24h"),
+        _least(_("People, last 24 hours"), sums["people_24h"], cells.silent(now, "people_24h"),
                note=cells.on_known(sums["boats_24h"])),
         _least(_("People, last 72 hours"), sums["people_72h"], silent, unsure,
                note=cells.on_known(sums["boats_72h"])),
@@ -66,13 +66,6 @@ def _least(label: str, of: board.Total, *beside: str | None, note: str | None = 
     if of.known is None:
         return tile(label, None, unknown=said or _("No point has reported."))
     return tile(label, cells.at_least(of.known, True) if of.at_least else of.known, note=note, change=said)
-
-
-def _silent(now: pd.DataFrame, name: str) -> str | None:
-    """How many points said nothing; None where none did, or all."""
-    silent = int(now[name].isna().sum())
-    text = ngettext("%(count)s point has not reported", "%(count)s points have not reported", silent)
-    return text % {"count": number(silent)} if 0 < silent < len(now) else None
 
 
 def _not_known(now: pd.DataFrame, name: str) -> str | None:

@@ -17,9 +17,13 @@ def source(told: pd.DataFrame) -> str:
     if told.empty:
         return _("No boat was recorded.")
     boats = told.groupby("source", sort=False)["boats"].sum().sort_values(ascending=False)
+    return sources(boats, int(told.loc[~told["verified"].astype(bool), "boats"].sum()))
+
+
+def sources(boats: pd.Series, unsure: int) -> str:
+    """The same in words. boats: by source; unsure: how many of them nobody verified."""
     by = _(", ").join(f"{codes.label('landing_source', str(code))} {number(int(count))}"
                       for code, count in boats.items())  # fmt: skip
-    unsure = int(told.loc[~told["verified"].astype(bool), "boats"].sum())
     sure = cells.provisional(unsure) or _("all boats verified")
     return _("Boats by source: %(sources)s; %(status)s") % {"sources": by, "status": sure}
 

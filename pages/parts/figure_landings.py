@@ -10,8 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from data.person import Person
+from pages.parts import board_cells as cells
+from pages.parts import board_who, landing_situation, landing_words
 from pages.parts import figure_words as words
-from pages.parts import landing_situation, landing_words
 from queries import landings
 from queries.records import records
 from ui import breakdown, charts, codes, filters, i18n, states, tables, tiles
@@ -19,7 +20,7 @@ from ui.filters import Choice
 from ui.i18n import _, ngettext, number
 from ui.tables import Column
 
-QUESTIONS = ("landings_now", "landings_breakdown", "landings_by_month")
+QUESTIONS = ("landings_now", "landings_breakdown", "landings_by_month", "landings_sources")
 _MONTHS = 13
 
 
@@ -41,6 +42,9 @@ def show(who: Person, points: pd.DataFrame, series: pd.DataFrame, as_of: datetim
     st.subheader(options[chosen])
     _of_month(found, months, first)
     _divide(found, points)
+    told = landings.by_source(who, as_of=as_of, period_from=first, period_to=_last(first))
+    if len(told):
+        st.caption(board_who.sources(told.set_index("source")["boats"], int(told["provisional"].sum())))
     _trend(months, set(points["mission"].dropna()), as_of)
     words.why(now, found, months)
 
@@ -49,11 +53,13 @@ def _now(now: pd.DataFrame) -> None:
     names = {"people_24h": _("People, last 24 hours"), "people_72h": _("People, last 72 hours"),
              "dead_72h": _("Dead, last 72 hours"), "missing_72h": _("Missing, last 72 hours")}  # fmt: skip
     none = _("No point has reported.")
-    # of how many boats a number is not known is about no person
-    lacking = {f"{name}_72h": landing_words.not_known_for(landings.total(now[f"{name}_unknown_72h"]))
+    # of how many boats a number is not known, and how many points were silent, is about no person
+    lacking: dict[str, str | None] = {name: cells.silent(now, name) for name in ("people_24h", "people_72h")}
+    lacking |= {f"{name}_72h": landing_words.not_known_for(landings.total(now[f"{name}_unknown_72h"]))
                for name in ("dead", "missing")}  # fmt: skip
     tiles.row(*[
-        tiles.tile(label, words.total(now, name), change=lacking.get(name), unknown=lacking.get(name) or none)
+        tiles.tile(label, _least(words.total(now, name), lacking[name]), change=lacking[name],
+                   unknown=lacking[name] or none)
         for name, label in names.items()
     ])  # fmt: skip
     counts = {"people_24h": _("24 hours"), "people_72h": _("72 hours"), "screened_72h": _("Screened"),
@@ -66,6 +72,12 @@ def _now(now: pd.DataFrame) -> None:
     ]
     tables.rows(words.written(now, *counts), columns, name="points", per_page=15,
                 alt=_("The last 24 and 72 hours at each landing point; a dash means not reported"))  # fmt: skip
+    st.caption(cells.told_by(now))
+
+
+def _least(count: int | str | None, lacking: str | None) -> int | str | None:
+    """What is known, which may be more where something is lacking; a mark stays one."""
+    return cells.at_least(count, True) if lacking and isinstance(count, int) else count
 
 
 def _of_month(found: pd.DataFrame, months: pd.DataFrame, first: date) -> None:

@@ -114,10 +114,23 @@ def test_landings_are_told_by_month_and_the_few_are_hidden(mission, role):
     assert "Girlshidden" in said.replace("\n", "").replace(" ", "")
     assert "Womenhidden" in said.replace("\n", "").replace(" ", ""), "with the girls, for the sum is told"
     assert WHY in said
+    assert "Boats as told by: IOM staff at the point · 1 boat provisional" in said
+    assert "Boats by source: IOM staff at the point 1; 1 boat provisional" in said
     assert "landing=" not in str(shown.links(at))
     # the landing page of before, and a day, are not asked for any more
     assert shown.tiles(opened(who, "disembarkations", **{"from": "2026-03-10", "to": "2026-03-10"}))["People"] == "74"
     assert "Nothing was reported" in shown.text(opened(who, "disembarkations", month="2025-12"))
+
+
+def test_figures_of_which_something_is_not_known_are_at_least(mission):
+    mission.make.landing_point(office=mission.office, name="Silent quay")
+    mission.make.landing(mission.point, landed_at=days_ago(1), men=60, dead=7, missing=0)
+    mission.make.landing(mission.point, landed_at=days_ago(1), men=20)
+    at = opened(mission.head, "disembarkations")
+    tiles = shown.tiles(at)
+    assert (tiles["People, last 72 hours"], tiles["Dead, last 72 hours"]) == ("at least 80", "at least 7")
+    assert tiles["Missing, last 72 hours"] == "none known"
+    assert "1 point has not reported" in shown.text(at)
 
 
 @pytest.mark.parametrize("role", ["head", "officer"])

@@ -271,3 +271,14 @@ def test_filters_narrow_every_number_alike(make, boss, point, narrowed):
     assert list(landings.by_nationality(both, as_of=NOW, **MARCH, **narrowed)["people"]) == expected
     assert list(landings.latest(both, as_of=NOW, **MARCH, **narrowed)["people"]) == expected
     assert list(landings.now(both, as_of=NOW, **narrowed)["people_24h"]) == expected
+
+
+def test_boats_by_who_told_of_them_for_figures_too(make, boss, point):
+    for source, verified in (("coast_guard", True), ("iom_field", False), ("iom_field", True)):
+        make.landing(point, landed_at=days_ago(1), source=source, verified=verified)
+    make.landing(point, landed_at=days_ago(40), source="media")
+    elsewhere = make.landing_point(office=make.office(mission="MR"))
+    make.landing(elsewhere, landed_at=days_ago(1))
+    for who in (boss, make.staff("head_of_mission", office=boss.offices[0])):
+        found = landings.by_source(who, as_of=NOW, **MARCH)
+        assert rows(found, "source", "boats", "provisional") == [("iom_field", 2, 1), ("coast_guard", 1, 0)]
