@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from data import connection, health, landing_months, prepare
+from data import connection, health, prepare, sums
 from data.signals import end_with_the_terminal, ending_in_order
 from data.trail import watch
 from queries import meter
@@ -33,7 +33,7 @@ async def with_database(_: st.App) -> AsyncIterator[None]:
             prepare.prepare()
         sign_in.setup()  # says in the log what is wrong with it
         end_with_the_terminal()
-        with watch.sealing(), landing_months.folding():  # the audit, and sums of months, every few minutes
+        with watch.sealing(), sums.folding():  # the audit and what is kept summed, every few minutes
             yield
     finally:
         connection.leave()

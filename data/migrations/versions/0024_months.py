@@ -10,7 +10,7 @@ branch_labels = None
 depends_on = None
 
 _SQL = Path(__file__).parents[1] / "sql"
-_FILES: tuple[str, ...] = ("months", "touched", "sums", "reading", "surges")
+_FILES: tuple[str, ...] = ("months", "touched", "sums", "reading", "surges", "flows")
 
 
 def upgrade() -> None:

@@ -1,4 +1,4 @@
-"""Months that were summed once say what the boats say: after every kind of change, and whoever writes meanwhile."""
+"""What is kept summed says what its rows say: after every kind of change, and whoever writes meanwhile."""
 
 import random
 import threading
@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from data import connection, landing_months
+from data import connection, sums
 from data.tables import screening, screening_tally
+from tests.factories import NOW
 from tests.factories_landings import at, nil, on_board, series
 
 SEEN = ("landing_sums", "landing_nationalities", "landing_days")
@@ -64,7 +65,7 @@ def coast(db, make):
     for month in range(1, 7):
         nil(make, points[0], f"2025-{month:02}-28")
     series(make, {"2025-01-31": (9, 1), "2025-02-01": (4, None), "2025-05-02": (0, 0)})
-    assert landing_months.fold(connection.owner_engine()) > 10
+    assert sums.fold(connection.owner_engine()) > 10
     return points
 
 
@@ -97,7 +98,7 @@ def test_after_every_kind_of_change(db, coast):
             assert db.execute(text(each)).rowcount, what
         assert db.scalar(text("select count(*) from landing_touched")), what
         agree(db)
-        assert landing_months.fold(connection.owner_engine()) > 0, what
+        assert sums.fold(connection.owner_engine()) > 0, what
         assert not db.scalar(text("select count(*) from landing_touched"))
         agree(db)
 
@@ -108,10 +109,10 @@ def test_people_screened_since_count_in_the_month_of_their_boat(db, make, coast)
                "happened_at": boat.happened_at}  # fmt: skip
     one = make.row(screening, outcome="screened", sex="F", **of_boat)
     agree(db)
-    landing_months.fold(connection.owner_engine())
+    sums.fold(connection.owner_engine())
     make.row(screening_tally, women=2, **of_boat)
     agree(db)
-    landing_months.fold(connection.owner_engine())
+    sums.fold(connection.owner_engine())
     db.execute(text("delete from screening where id = :id"), {"id": one.id})
     assert db.scalar(text("select count(*) from landing_touched"))
     agree(db)
@@ -121,11 +122,11 @@ def test_who_commits_while_months_are_summed_is_not_forgotten(db, coast):
     with connection.owner_engine().connect() as slow:
         slow.execute(text(CHANGES["other numbers"]))
         db.execute(text(CHANGES["not so quiet"]))
-        landing_months.fold(connection.owner_engine())
+        sums.fold(connection.owner_engine())
         agree(db)
         slow.commit()
     agree(db)
-    assert landing_months.fold(connection.owner_engine()) > 0
+    assert sums.fold(connection.owner_engine()) > 0
     agree(db)
 
 
@@ -143,7 +144,7 @@ def test_writers_and_summing_at_the_same_time(db, coast):
 
     def keep_summing():
         while not over.is_set():
-            landing_months.fold(connection.owner_engine())
+            sums.fold(connection.owner_engine())
 
     with ThreadPoolExecutor(5) as threads:
         summing = [threads.submit(keep_summing) for _ in range(2)]
@@ -153,7 +154,7 @@ def test_writers_and_summing_at_the_same_time(db, coast):
         for each in summing:
             each.result()
     agree(db)
-    landing_months.fold(connection.owner_engine())
+    sums.fold(connection.owner_engine())
     agree(db)
 
 
@@ -161,20 +162,22 @@ def test_a_month_that_is_not_over_is_not_summed(db, make):
     point = make.landing_point()
     today = db.scalar(text("select (now() at time zone 'UTC')::date"))
     make.landing(point, landed_at=datetime(today.year, today.month, today.day, tzinfo=UTC) - timedelta(hours=1))
-    landing_months.fold(connection.owner_engine())
-    assert (
-        db.scalar(text("select count(*) from landing_month where month > (select max(through) from landing_summed)"))
-        == 0
-    )
+    sums.fold(connection.owner_engine())
+    assert not db.scalar(text("select count(*) from landing_month as m, landing_summed as s where m.month > s.through"))
     assert db.scalar(text("select max(through) from landing_summed")) < today - timedelta(days=1)
 
 
-def test_the_app_sums_at_once_and_stops_when_it_ends(db, coast):
+def test_the_app_sums_at_once_and_stops_when_it_ends(db, make, coast):
+    for _ in range(3):
+        make.case(story=[("received", NOW)], office=coast[0].office_id)
+    flows = text("select count(*), sum(cases) from stage_flow_day")
+    assert db.execute(flows).one() == (3, 3)
     db.execute(text(CHANGES["verified"]))
-    with landing_months.folding():
+    with sums.folding():
         for _ in range(200):
             if not db.scalar(text("select count(*) from landing_touched")):
                 break
             threading.Event().wait(0.05)
     assert not db.scalar(text("select count(*) from landing_touched"))
-    assert not [thread for thread in threading.enumerate() if thread.name == "marsa-months"]
+    assert db.execute(flows).one() == (1, 3)
+    assert not [thread for thread in threading.enumerate() if thread.name == "marsa-sums"]
