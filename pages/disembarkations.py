@@ -44,7 +44,7 @@ if landing_no and who.role in ("caseworker", "supervisor"):
     landing_record.show(who, landing_no, places)
     where_from("landing_by_number", "landing_nationalities", "landing_alike", "landing_versions", as_of=as_of)
     st.stop()
-recording = len(places) and not session.looks_back() and landing_forms.show(who, places, as_of)
+recording = not session.looks_back() and landing_forms.show(who, places, as_of)
 place = filters.place(points, as_of)
 if place.series:
     series.show(who, place, as_of)
@@ -64,6 +64,7 @@ if recording:
     # perhaps at night on a bad line: no chart, whose script weighs more than all the rest
     where_from(*board_now.QUESTIONS, "landings_incomplete", as_of=as_of)
     st.stop()
+paper = st.container()  # the report to give to others: it needs the period, and is found without scrolling past it
 board_map.show(board, points, as_of)
 
 st.header(_("Over time"))
@@ -71,8 +72,9 @@ chosen = filters.period(place)
 if chosen.first > chosen.last:
     states.notice(_("The period ends before it begins."), _("Choose an earlier first day."))
     st.stop()
+with paper:
+    report.offer(who, points, places, chosen, as_of)
 board_period.show(who, board, chosen, points, as_of)
-report.offer(who, points, places, chosen, as_of)
 
 # 6 where the numbers come from
 where_from(*board_now.QUESTIONS, *board_period.QUESTIONS, "landings_incomplete", as_of=as_of, tz=chosen.tz)

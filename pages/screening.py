@@ -2,7 +2,14 @@
 
 import streamlit as st
 
-from pages.parts import reception_forms, screening_blocks, screening_person, screening_persons, screening_tally_form
+from pages.parts import (
+    landing_place,
+    reception_forms,
+    screening_blocks,
+    screening_person,
+    screening_persons,
+    screening_tally_form,
+)
 from queries import landings, screenings
 from ui import address, session, states
 from ui.i18n import _
@@ -48,6 +55,8 @@ screening_blocks.of_boat(boat)
 mine = may_edit and int(boat.point_id) in set(places["point_id"])
 if mine:
     screening_blocks.ways(form)
+if may_edit and not mine and f"form_screen_person_{boat.landing_id}" in st.session_state:
+    landing_place.not_yours()
 # somebody opened from the list stands alone: on a phone the form would hide them
 if mine and form != "tally" and "row" not in st.query_params:
     screening_person.show(who, boat)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.person import Person
 from edits import landings as edits
-from pages.parts import landing_incomplete, landing_new, tally_sheet
+from pages.parts import landing_incomplete, landing_new, landing_place, tally_sheet
 from pages.parts.landing_place import place
 from queries import landings
 from ui import address, i18n, tables
@@ -23,6 +23,10 @@ FORMS = ("record", "nobody")
 def show(who: Person, places: pd.DataFrame, as_of: datetime) -> bool:
     """The two buttons and the form that one of them opened (it stands in the address as `form`). Is one open?"""
     opened = address.one("form", FORMS)
+    if places.empty:
+        if opened:  # a link that was sent, or who may record changed while the form was open
+            landing_place.not_yours()
+        return False
     with st.container(horizontal=True):
         _opener("record", _("Record a landing"), ":material/sailing:", opened, "primary")
         _opener("nobody", _("Nobody landed"), ":material/event_available:", opened, "secondary")

@@ -62,6 +62,12 @@ def _remember(landing_no: str) -> None:
     st.session_state["landing_recorded"] = landing_no
 
 
+def forget(landing_no: str) -> None:
+    """It was taken out: there is nothing to complete any more."""
+    if st.session_state.get("landing_recorded") == landing_no:
+        del st.session_state["landing_recorded"]
+
+
 def just_recorded() -> None:
     """What was recorded last in this sitting, with the way to complete it."""
     landing_no = st.session_state.get("landing_recorded")

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ui import address
+from ui import address, states
 from ui.forms import Form
 from ui.i18n import _
 
@@ -32,3 +32,9 @@ def place(form: Form, places: pd.DataFrame, value: int | None = None) -> int | N
     if chosen:
         st.session_state[_LAST] = chosen
     return chosen
+
+
+def not_yours() -> None:
+    """Why there is no form: it may have been there a moment ago, and what was typed into it is kept."""
+    states.notice(_("You do not record at this landing point, or no longer."),
+                  _("Ask an administrator to add you to it. What you typed is kept."))  # fmt: skip

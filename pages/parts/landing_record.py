@@ -9,7 +9,7 @@ import streamlit as st
 from data.person import Person
 from edits import landings as edits
 from pages.parts import landing_fields as fields
-from pages.parts import landing_history, landing_present, landing_same, tally_sheet
+from pages.parts import landing_history, landing_new, landing_place, landing_present, landing_same, tally_sheet
 from pages.parts.landing_place import place
 from pages.parts.landing_words import KNOWN, nobody_sorted, sex_and_age, still_to_tell
 from queries import landings
@@ -50,6 +50,8 @@ def show(who: Person, landing_no: str, places: pd.DataFrame) -> None:
     if lacking:
         st.caption(_("Still to tell: %(what)s.") % {"what": " · ".join(lacking)})
     mine = int(row.point_id) in set(places["point_id"]) and not session.looks_back()
+    if not mine and not session.looks_back() and f"form_correct_landing_{row.landing_id}" in st.session_state:
+        landing_place.not_yours()
     if mine and who.role == "supervisor" and not row.verified:
         _verify(who, row)
     if mine:
@@ -150,7 +152,12 @@ def _remove(who: Person, row: Any) -> None:
         sent = form.button(_("Take it out"))
     if sent:
         form.submit(edits.remove, by=who, landing_id=int(row.landing_id), seen=form.seen(), reason=reason,
-                    done=_("The landing is taken out."), then=lambda _id: address.put(landing=None))  # fmt: skip
+                    done=_("The landing is taken out."), then=lambda _id: _leave(row.landing_no))  # fmt: skip
+
+
+def _leave(landing_no: str) -> None:
+    landing_new.forget(landing_no)
+    address.put(landing=None)
 
 
 def _form(name: str, row: Any, draft: Person | None = None) -> Form:

@@ -25,7 +25,7 @@ th.half { width: 22% } td.half { width: 28% } .sum { width: 16mm }
 _FIVE = "☐" * 5
 _ROWS = 6  # nationalities
 _LINE = 6  # fives in a line
-_LINES = {"women": 2, "men": 4, "girls": 1, "boys": 1, "unknown": 1}  # most who land are men
+_LINES = {"women": 2, "men": 8, "girls": 1, "boys": 1, "unknown": 1}  # most who land are men
 _NEEDS = ("uac", "pregnant", "medical", "dead", "missing")
 _HELP = ("screened", "referred", "food", "nfi", "medical_aid", "pss")
 
@@ -64,7 +64,8 @@ def page(point: str | None = None, landing_no: str | None = None) -> str:
             _numbers(),
             _lines((_("Boat"), None), (_("Embarked from"), None), (_("Authority"), None),
                    (_("Partners present, and who did what"), None), (_("Filled in by"), None), (_("Until when"), None)),
-            element("p", _("No names on this sheet. Type it into Marsa, then destroy it."), class_="small"),
+            element("p", _("No names of those who landed on this sheet. Type it into Marsa, then destroy it."),
+                    class_="small"),
         ),
         lang=i18n.language(), dir="rtl" if i18n.is_rtl() else "ltr",
     )  # fmt: skip

@@ -271,6 +271,35 @@ def test_a_boat_in_three_taps_is_on_the_screen(make, worker, point, frozen):
     assert shown.tiles(opened(worker, "disembarkations"))["People, last 24 hours"] == "42"
 
 
+def test_who_records_there_no_longer_is_told_so(make, boss, point):
+    stranger = make.staff("caseworker", office=boss.offices[0])
+    at = opened(stranger, "disembarkations", form="record")
+    assert "You do not record at this landing point, or no longer." in shown.text(at)
+
+
+def test_of_several_points_one_tap_chooses_and_the_next_form_remembers_it(make, boss, point, frozen, db):
+    other = make.landing_point(office=boss.offices[0], code="ZAW", name="Zawiya")
+    worker = make.staff("caseworker", office=boss.offices[0], points=[point, other])
+    at = opened(worker, "disembarkations", form="record")
+    choice = next(each for each in at.button_group if ".point" in each.key)
+    assert choice.value is None, "nobody guesses where a boat came in"
+    choice.set_value(other.id)
+    fill(at, "People who came ashore alive", 9)
+    press(at, "Save the landing")
+    assert "Recorded: ZAW-2026-0001" in shown.text(at)
+    assert next(each for each in at.button_group if ".point" in each.key).value == other.id
+
+
+def test_the_time_it_was_recorded_can_be_the_true_one(make, worker, point, frozen, db):
+    at = opened(worker, "disembarkations", form="record")
+    fill(at, "People who came ashore alive", 9)
+    press(at, "Save the landing")
+    at = opened(worker, "disembarkations", landing="TRI-2026-0001")
+    next(each for each in at.checkbox if each.label == "It landed just then").check()
+    press(at, "Save the landing")
+    assert db.scalar(text("select time_told from disembarkation where landing_no = 'TRI-2026-0001'"))
+
+
 def test_what_is_wrong_is_said_beside_the_field_and_what_was_typed_stays(make, worker, point, frozen):
     at = opened(worker, "disembarkations", form="record")
     fill(at, "People who came ashore alive", 10)
