@@ -22,8 +22,8 @@ def relate(system: System, facts: dict[Fact, int], edition: str) -> None:
     """Tie together the numbers of one thing, of the same projects and people, in different days."""
     periods = {(fact.first.toordinal(), fact.last.toordinal() + 1): place for fact, place in facts.items()}
     cuts, reached = cut(tuple(sorted(periods)))
-    if all(len(inside(period, cuts)) == 1 for period in periods):
-        return
+    if all(len(inside(period, cuts)) == 1 for period in periods) and periods.keys() >= {*reached}:
+        return  # neither do some make up others, nor do two that meet tell of both together
     of = [periods.get(stretch) for stretch in cuts]
     values = _values(system, periods, cuts, of)
     if values is None:

@@ -124,3 +124,17 @@ def test_without_the_earlier_pack_it_would_be_given_away():
     people += [crowd.One({}, frozenset({("2026-03", "A")})) for _ in range(3)]
     months = list(crowd.MONTHS)[:3]
     assert not hidden(protect([crowd.cross("three", people, crowd.PEOPLE, "A", months, {})], []), "three")
+
+
+@pytest.mark.parametrize("seed", [1000, 1002, 1003, 1007])
+def test_one_quarter_after_another_and_then_both(seed):
+    """Two periods that meet tell of both together; the protector once forgot it, and the auditor stopped the pack."""
+    dice = random.Random(seed)  # noqa: S311
+    people = crowd.crowd(dice, dice.choice([15, 40, 90, 200]), {"nationality": "GMSN", "sex": "FM"}, 6, "A")
+    months, kinds = list(crowd.MONTHS)[:6], {"nationality": "GMSN", "sex": "FM"}
+    earlier, known = [], []
+    for n, days in enumerate((months[:3], months[3:], months)):
+        protected = crowd.audited([crowd.cross("x", people, crowd.SERVICES, "A", days, kinds)], earlier=earlier)
+        assert [fact for fact, out in attack.leaks(protected, known) if out] == []
+        earlier.append(after(protected, str(n)))
+        known += attack.seen(protected)[0]
