@@ -2,6 +2,7 @@
 
 import pytest
 
+from data.connection import owner_engine
 from tests.data.conftest import asked, counts, told
 
 LANDED = {"men": 40, "women": 8, "boys": 3, "girls": 1, "unknown": 2}
@@ -54,6 +55,17 @@ def test_columns_left_out_are_checked_with_what_is_known(bring, office):
     bring("landings", {"nationalities": "SN=54"})
     assert told(bring("landings", {"unknown": 1})) == [(2, "screened", ""), (2, "nationalities", "")]
     assert asked(office, "select men, screened from disembarkation") == [(40, 54)]
+
+
+def test_a_boat_never_has_fewer_people_than_were_seen_of_it(bring, office):
+    bring("landings", LANDED)
+    with owner_engine().begin() as db:
+        db.exec_driver_sql(
+            "insert into reception_exit (landing_point_id, office_id, disembarkation_id, kind, people, happened_at)"
+            " select landing_point_id, office_id, id, 'transferred', 20, happened_at from disembarkation"
+        )
+    assert told(bring("landings", {"men": 4, "people": 18})) == [(2, "people", "18")]
+    assert counts(bring("landings", {"men": 6})) == (0, 1, 0, 0)
 
 
 WRONG = [

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import ARRAY, BigInteger, Connection, Text, any_, literal, select, update
+from sqlalchemy import ARRAY, BigInteger, Connection, Text, any_, literal, select, text, update
 
 from data.imports.refusals import Wrong
 from data.tables import disembarkation, disembarkation_nationality, landing_version
@@ -37,3 +37,16 @@ def nationalities_of(db: Connection, ids: Collection[int]) -> dict[int, dict[str
     ):
         told.setdefault(its, {})[code] = people
     return told
+
+
+def seen_of(db: Connection, ids: Collection[int]) -> dict[int, int]:
+    """How many people of each landing were seen one way or another: it cannot have had fewer on board."""
+    asked = text("""
+        select d.id, greatest(
+            (select count(*) from screening as s where s.disembarkation_id = d.id),
+            (select sum(t.women + t.men + t.girls + t.boys + t.unknown + t.refused + t.transferred + t.hospital)
+             from screening_tally as t where t.disembarkation_id = d.id),
+            (select sum(e.people) from reception_exit as e where e.disembarkation_id = d.id)
+        ) from disembarkation as d where d.id = any(:ids)
+    """)
+    return dict(db.execute(asked, {"ids": list(ids)}).all())

@@ -5,13 +5,12 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import text
-
 from data.imports import bulk, dates
 from data.imports.cells import Code, Flag, Moment, Number, Text, Whole
 from data.imports.coded import Counted, Listed
 from data.imports.kind import Column, Kind, Written, only_said
-from data.imports.kinds.landing_history import keep_as_they_stood, merged, merged_into, nationalities_of
+from data.imports.kinds.landing_history import keep_as_they_stood, merged, merged_into, nationalities_of, seen_of
+from data.imports.kinds.nil_reports import take_back
 from data.imports.merge import CHANGED, UNCHANGED, Merged, existing, members, merge
 from data.imports.references import no_office
 from data.imports.refusals import Wrong
@@ -69,7 +68,8 @@ class Landings(Kind):
         self.before = existing(
             self.books.db, disembarkation, ["landing_no"], [(row.said["landing_no"],) for row in rows]
         )
-        self.noted = nationalities_of(self.books.db, [its["id"] for its in self.before.values()])
+        ids = [its["id"] for its in self.before.values()]
+        self.noted, self.seen = nationalities_of(self.books.db, ids), seen_of(self.books.db, ids)
         numbers = {row.said["landing_no"] for row in rows} - {number for (number,) in self.before}
         self.merged = merged_into(self.books.db, numbers)
         self.new_points: dict[str, str] = {}
@@ -105,6 +105,10 @@ class Landings(Kind):
         if all(counts[name] is None for name in PEOPLE) and not counts["dead"] and not counts["missing"]:
             yield Wrong(N_("Nobody landed here."), N_("Fill in who landed, all under unknown if nothing else is known. "
                         "A day on which nobody landed belongs in the nil-reports file."), "men")  # fmt: skip
+        old = self.before.get((said["landing_no"],), {})
+        if people < (least := min(old.get("people", 0), self.seen.get(old.get("id", 0), 0))):
+            yield Wrong(N_("%(count)s people of this boat are entered one by one, tallied or noted as having left."),
+                        N_("Enter at least so many."), "people", count=least)  # fmt: skip
         if said.get("people") is not None and said["people"] != people:
             yield Wrong(N_("Men, women, boys, girls and unknown make %(sum)s together."),
                         N_("Correct the wrong number; whoever is in no other column is unknown."),
@@ -141,7 +145,7 @@ class Landings(Kind):
             said |= {"zone": books.zones[office.mission], "new_point": True}
 
     def write(self, rows: Sequence[Row]) -> Written:
-        db = self.books.db
+        books, db = self.books, self.books.db
         notes = self._make_points({row.said["point"] for row in rows})
         found = merge(db, disembarkation, ["landing_no"], [self._values(row) for row in rows], before=self.before)
         changed = self._say_nationalities(rows, found)
@@ -149,7 +153,11 @@ class Landings(Kind):
             CHANGED if outcome == UNCHANGED and its in changed else outcome
             for its, outcome in zip(found.ids, found.outcomes, strict=True)
         ]
-        self._take_back_nil_reports([row for row, its in zip(rows, outcomes, strict=True) if its != UNCHANGED])
+        changed_rows = [row for row, its in zip(rows, outcomes, strict=True) if its != UNCHANGED]
+        take_back(db, {
+            (books.points[row.said["point"]].id, row.said["at"].astimezone(row.said["zone"]).date())
+            for row in changed_rows
+        })  # fmt: skip
         return Written(outcomes, notes)
 
     def _make_points(self, named: set[str]) -> list[str]:
@@ -185,15 +193,3 @@ class Landings(Kind):
         keep_as_they_stood(self.books.db, (its for its in same if set(self.noted.get(its, {}).items()) != wanted[its]))
         columns = ["nationality", "people"]
         return members(self.books.db, disembarkation_nationality, "disembarkation_id", wanted, columns)
-
-    def _take_back_nil_reports(self, rows: Sequence[Row]) -> None:
-        """A day is reported by its boats or by "nobody landed", never by both."""
-        days = {(self.books.points[row.said["point"]].id, row.said["at"].astimezone(row.said["zone"]).date())
-                for row in rows}  # fmt: skip
-        if not days:
-            return
-        name = bulk.copied(self.books.db, disembarkation, ("landing_point_id", "day"), days)
-        self.books.db.execute(text(
-            f"delete from nil_report as r using {name} as n"  # noqa: S608
-            " where r.landing_point_id = n.landing_point_id and r.day = n.day"
-        ))  # fmt: skip

@@ -1,10 +1,12 @@
 """Days on which nobody landed: said, they are 0; not said, they are unknown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ARRAY, Integer, any_, literal, select
+from sqlalchemy import ARRAY, Connection, Integer, any_, literal, select, text
 
+from data.imports import bulk
 from data.imports.cells import Code, Day
 from data.imports.kind import Column, OneTable
 from data.imports.references import no_point
@@ -46,3 +48,13 @@ class NilReports(OneTable):
 
     def values(self, row: Row) -> dict[str, Any]:
         return {"landing_point_id": self.books.points[row.said["point"]].id, "day": row.said["day"]}
+
+
+def take_back(db: Connection, days: Collection[tuple[int, date]]) -> None:
+    """A day at a point is reported by its boats or by "nobody landed", never by both: here boats came."""
+    if not days:
+        return
+    name = bulk.copied(db, disembarkation, ("landing_point_id", "day"), days)
+    db.execute(text(
+        f"delete from nil_report as r using {name} as n where r.landing_point_id = n.landing_point_id and r.day = n.day"  # noqa: S608
+    ))  # fmt: skip
