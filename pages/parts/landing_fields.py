@@ -81,7 +81,8 @@ def count(form: Form, name: str, row: Any = None, **more: Any) -> int | None:
     hidden = row is None or (name in KNOWN and nobody_sorted(row)) or _typed(form, name)
     value = None if hidden else getattr(row, name)
     known = None if value is None or value != value else int(value)
-    given = st.number_input(labels()[name], 0, 9_999, known, 1, key=form.key(name), **more)
+    # no limit here: a browser keeps what is beyond it to itself, and the edit says what is wrong with it
+    given = st.number_input(labels()[name], 0, None, known, 1, key=form.key(name), **more)
     form.problem(name)
     return given
 
@@ -133,7 +134,7 @@ def _nationalities(form: Form, known: Mapping[str, int]) -> dict[str | None, int
         with left:
             chosen = codes.choose(_("Nationality"), "country", value=None if kept else code, key=form.key(field))
         with right:
-            given = st.number_input(_("People"), 0, 9_999, None if _typed(form, f"of_{field}") else people, 1,
+            given = st.number_input(_("People"), 0, None, None if _typed(form, f"of_{field}") else people, 1,
                                     key=form.key(f"of_{field}"))  # fmt: skip
         # 0 takes a noted nationality out
         if (chosen or given) and not (code and given in (0, None)):

@@ -44,7 +44,7 @@ def count(who: Person, places: pd.DataFrame) -> None:
     form = Form("count_reception", border=False)
     with form:
         point = place(form, places)
-        people = st.number_input(_("People in reception"), 0, 9_999, None, 1, key=form.key("people"))
+        people = st.number_input(_("People in reception"), 0, None, None, 1, key=form.key("people"))
         form.problem("people")
         at = _when(form)
         sent = form.button(_("Save the count"), width="stretch")
@@ -63,7 +63,7 @@ def _left_form(who: Person, places: pd.DataFrame, boats: list[Any]) -> None:
         point = place(form, places)
         kind = one_of(form, _("Where did they go?"), "kind", words.exits())
         form.problem("kind")
-        people = st.number_input(_("How many left?"), 0, 9_999, None, 1, key=form.key("people"))
+        people = st.number_input(_("How many left?"), 0, None, None, 1, key=form.key("people"))
         form.problem("people")
         theirs = {int(each.landing_id): each.landing_no for each in boats if each.point_id == point}
         boat = st.selectbox(_("Boat they came with, if known"), list(theirs), index=None, key=form.key("boat"),
@@ -81,7 +81,7 @@ def screeners(who: Person, places: pd.DataFrame, point_id: int | None = None) ->
     form = Form("screeners", border=False)
     with form:
         point = place(form, places, point_id)
-        people = st.number_input(_("How many screen now?"), 0, 99, None, 1, key=form.key("people"))
+        people = st.number_input(_("How many screen now?"), 0, None, None, 1, key=form.key("people"))
         form.problem("people")
         st.caption(_("It holds for one shift; then the number planned for the point counts again."))
         sent = form.button(_("Save"), width="stretch")

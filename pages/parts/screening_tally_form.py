@@ -64,7 +64,7 @@ def _numbers(form: Form, kind: str, names: dict[str, str], known: dict[tuple[str
             kept = form.key(code) in st.session_state
             value = None if kept else known.get((kind, code))
             with st.container(width=_NARROW):
-                given[code] = st.number_input(text, 0, 9_999, None if value is None else int(value), 1,
+                given[code] = st.number_input(text, 0, None, None if value is None else int(value), 1,
                                               key=form.key(code))  # fmt: skip
                 form.problem(code)
     return given

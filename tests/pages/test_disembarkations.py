@@ -316,6 +316,14 @@ def test_what_is_wrong_is_said_beside_the_field_and_what_was_typed_stays(make, w
     assert shown.tiles(at)["People, last 24 hours"] == "10"
 
 
+def test_a_number_beyond_all_measure_is_refused_in_words(make, worker, point, frozen):
+    at = opened(worker, "disembarkations", form="record")
+    assert {field.max for field in at.number_input if ".record" in field.key or "record_" in field.key} == {None}
+    fill(at, "People who came ashore alive", 99_999)
+    press(at, "Save the landing")
+    assert shown.problems(at) == ["Enter a whole number from 0 to 9,999."]
+
+
 def test_a_boat_like_another_must_be_confirmed(make, worker, point, frozen):
     make.landing(point, landed_at=NOW - timedelta(hours=1), men=100)
     at = opened(worker, "disembarkations", form="record")
