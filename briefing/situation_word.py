@@ -37,7 +37,7 @@ def word(paper: Paper, made_at: datetime, size: float = _MOST) -> bytes:
         made.words(table.title, bold=True, before=4)
         made.sheet(table)
         if table.note:
-            made.words(table.note, quiet=True)
+            made.words(table.note, quiet=True, before=1.5)
     made.words(paper.closing, bold=True, before=4)
     for note in paper.notes:
         made.words(f"• {note}")

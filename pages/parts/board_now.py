@@ -128,7 +128,7 @@ def _surge(state: Any, fires: list[Firing]) -> dict[str, Any]:
     quiet = _("none") if state is not None and state.fired is False else _("nobody can tell")
     severe = state.severity if state is not None and state.fired else None
     return {
-        "surge": ", ".join(named[each.trigger] for each in fires) or quiet,
+        "surge": _(", ").join(named[each.trigger] for each in fires) or quiet,
         "severity": _("severity %(z)s") % {"z": number(severe, 1)} if severe is not None else None,
         "tone": "late" if "late" in tones else "soon" if tones else None,
     }

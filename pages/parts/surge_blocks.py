@@ -52,7 +52,7 @@ def _places(state: pd.DataFrame, fires: list[Firing]) -> None:
 
     def told(row: Any) -> str:
         named = words.triggers()
-        return ", ".join(named[each.trigger] for each in at.get((row.mission, row.point), [])) or (
+        return _(", ").join(named[each.trigger] for each in at.get((row.mission, row.point), [])) or (
             _("none") if row.fired is False else _("nobody can tell"))  # fmt: skip
 
     listed = rows(state)

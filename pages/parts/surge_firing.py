@@ -25,23 +25,26 @@ class Firing:
     why: str
     since: date | None
     seen: Any
+    by: float = 0  # how far beyond what is usual, or can be received: of one trigger, the greatest come first
 
 
 def firing(state: pd.DataFrame, now: pd.DataFrame, acknowledged: pd.DataFrame, today: date) -> list[Firing]:
     """What fires, the gravest first, a mission before its points. `now`: the last hours, as landings.now tells them."""
     found = [each for row in rows(state) for each in _of(row, full(row, now), rows(acknowledged), today)]
     order = list(words.triggers())
-    return sorted(found, key=lambda each: (each.tone != "late", order.index(each.trigger)))
+    return sorted(found, key=lambda each: (each.tone != "late", order.index(each.trigger), each.point is not None,
+                                           -each.by))  # fmt: skip
 
 
 def _of(row: Any, share: tuple[float | None, float | None], seen: list[Any], today: date) -> Iterator[Firing]:
     highest = max((each for each in share if each is not None), default=0)
+    full_tone = "late" if highest >= RED else "soon"
     told = {
-        "alert": (row.fired, "late", lambda: words.why(row, row.reason)),
-        "capacity": (highest >= AMBER, "late" if highest >= RED else "soon", lambda: words.of_capacity(*share)),
-        "watch": (row.watch, "soon", lambda: words.why(row, row.watch_reason)),
+        "alert": (row.fired, "late", lambda: words.why(row, row.reason), row.severity),
+        "capacity": (highest >= AMBER, full_tone, lambda: words.of_capacity(*share), highest),
+        "watch": (row.watch, "soon", lambda: words.why(row, row.watch_reason), row.s7),
     }
-    for trigger, (fires, tone, why) in told.items():
+    for trigger, (fires, tone, why, by) in told.items():
         if fires:
             since = getattr(row, f"{trigger}_since")
             # what began after somebody looked is something new
@@ -51,7 +54,8 @@ def _of(row: Any, share: tuple[float | None, float | None], seen: list[Any], tod
                 for each in seen
                 if (each.mission, each.point, each.trigger) == about and each.on_day >= (since or today)
             )
-            yield Firing(row.mission, row.point, words.place(row), trigger, tone, why(), since, next(holds, None))
+            looked = next(holds, None)
+            yield Firing(row.mission, row.point, words.place(row), trigger, tone, why(), since, looked, by or 0)
 
 
 def full(row: Any, now: pd.DataFrame) -> tuple[float | None, float | None]:

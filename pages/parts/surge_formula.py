@@ -52,8 +52,12 @@ def _capacity(row: Any) -> list[tuple[str, str, str]]:
     if row.mission is None:  # of a published series nobody knows what can be received
         return []
     told = {"can": number(row.can_receive)}
-    said = percent(row.share_72h) if row.can_receive else _("not known: no reception capacity is set")
-    return [(_("Capacity"), _("landed in 72 hours ÷ %(can)s; amber from 80 %%, red from 100 %%") % told, said)]
+    how = _("landed in 72 hours ÷ %(can)s; amber from 80 %%, red from 100 %%") % told
+    if not row.can_receive:
+        return [(_("Capacity"), how, _("not known: no reception capacity is set"))]
+    if row.share_72h is None:
+        return [(_("Capacity"), how, _("not known"))]
+    return [(_("Capacity"), how, f"{number(row.people_72h)} ÷ {told['can']} = {percent(row.share_72h)}")]
 
 
 def _whole(value: float | None) -> str:

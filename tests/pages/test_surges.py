@@ -76,8 +76,15 @@ def test_under_what_fires_stands_what_there_is_to_do(make, boss, frozen):
     make.landing(full, landed_at=days_ago(0.1), men=45)
     line = ("To be screened at least 75 (nobody told of 45 people) · Screeners 3 · Hours to clear at least 5"
             " (at most 8) · Medical urgencies at least 4 (not known for 1 boat) · In reception unknown")  # fmt: skip
+    fuller = make.landing_point(office=boss.offices[0], code="ZAW", name="Fuller port", reception_capacity=20)
+    make.landing(fuller, landed_at=days_ago(0.1), men=30)
+    formula = {row[0]: row[2] for rows in shown.tables(opened(boss, "disembarkations", point="FUL"))
+               if rows[0][0] == "What" for row in rows[1:]}  # fmt: skip
+    assert formula["Capacity"] == "135 ÷ 100 = 135%"
     for page in ("disembarkations", "today"):
         at = opened(boss, page)
+        said = shown.text(at)
+        assert said.index("Capacity: Libya") < said.index("Capacity: Fuller port") < said.index("Capacity: Full port")
         assert f"in 72 hours.{line}" in shown.text(at)
         assert ("3", "/disembarkations?point=FUL&screeners=FUL") in shown.links(at)
 
