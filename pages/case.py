@@ -6,7 +6,7 @@ from pages.parts import case_access_form, case_do, case_opened, last_edit, withd
 from pages.parts import case_header as header
 from pages.parts import case_sections as sections
 from queries import cases
-from ui import session, states
+from ui import address, session, states
 from ui.i18n import _
 from ui.provenance import where_from
 
@@ -16,7 +16,7 @@ who = session.require("caseworker", "supervisor", "pre_departure", "data_protect
 
 # 2 what the reader may choose: the case, and a referral in it, by the address
 as_of = session.as_of()
-asked = st.query_params.get("case", "").strip()
+asked = address.text("case")
 
 # 3 the data, read once
 case = cases.header(who, case_no=asked, as_of=as_of) if asked else None

@@ -39,7 +39,7 @@ if who.role in ("programme_officer", "head_of_mission"):
         figure_landings.show(who, own, points, as_of)
         where_from(*figure_landings.QUESTIONS, as_of=as_of)
         st.stop()
-landing_no = st.query_params.get("landing")
+landing_no = address.text("landing")
 if landing_no and who.role in ("caseworker", "supervisor"):
     landing_record.show(who, landing_no, places)
     where_from("landing_by_number", "landing_nationalities", "landing_alike", "landing_versions", as_of=as_of)

@@ -23,7 +23,7 @@ st.title(_("Screening"))
 # 2 what the reader may choose: a boat, and what to do, by the address
 as_of = session.as_of()
 places = landings.writable(who)
-landing_no = st.query_params.get("landing")
+landing_no = address.text("landing")
 form = address.one("form", screening_blocks.FORMS)
 may_edit = not session.looks_back()
 

@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 
 from data.clock import now
 
+YEARS = range(1900, 2201)
 # the zones of the missions; a test holds them to the mission list
 _ZONES = ("Africa/Tripoli", "Africa/Nouakchott", "Africa/Algiers", "Africa/Tunis")
 
-__all__ = ["last_moment", "moment", "now", "this_minute"]
+__all__ = ["YEARS", "last_moment", "moment", "now", "this_minute"]
 
 
 def this_minute() -> datetime:
@@ -27,11 +28,13 @@ def moment(text: str) -> datetime:
     """
     text = text.strip()
     try:
-        if len(text) == 10:
-            return last_moment(date.fromisoformat(text))
         found = datetime.fromisoformat(text)
     except ValueError as error:
         raise ValueError(f"{text!r} is not a date like 2026-03-31 or a moment like 2026-03-31T18:00+00:00.") from error
+    if found.year not in YEARS:  # what is worked out before and after it must be days too
+        raise ValueError(f"{text!r} is too far away: choose a year from {YEARS[0]} to {YEARS[-1]}.")
+    if len(text) == 10:
+        return last_moment(found.date())
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 

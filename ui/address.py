@@ -17,6 +17,7 @@ from ui import registry
 
 # Parameters that go along with every link: a reader who looks at last month keeps looking at last month.
 CARRIED = ("as_of",)
+_LONGEST = 100  # characters of a number that somebody typed
 Code = TypeVar("Code")
 
 
@@ -56,6 +57,11 @@ def several(name: str, allowed: Iterable[Code]) -> list[Code]:
     """The codes under `name` that are allowed, in the order of `allowed`, each once."""
     given = set(st.query_params.get_all(name))
     return [code for code in allowed if str(code) in given]
+
+
+def text(name: str) -> str:
+    """What stands under `name`, without blanks around it and without signs that no number of ours can have; else ""."""
+    return "".join(mark for mark in st.query_params.get(name, "") if mark.isprintable()).strip()[:_LONGEST]
 
 
 def day(name: str, *, first: date = date(2000, 1, 1), last: date = date(2100, 1, 1)) -> date | None:

@@ -1,4 +1,4 @@
-"""Somebody whose landing point, role or account is taken away while a page of theirs stays open: nothing of it works."""
+"""Somebody whose landing point, role or account is taken away while a page stays open: nothing of it is saved."""
 
 from uuid import uuid4
 

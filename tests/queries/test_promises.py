@@ -77,3 +77,9 @@ def test_a_date_alone_is_that_date_in_every_mission(db):
     assert {row[0] for row in rows} == {NOW.date()}
     zones = set(db.scalars(text("select time_zone from mission")))
     assert zones == set(clock._ZONES)
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "9999-12-31", "9999-12-31T23:59+00:00", "0001-01-01T00:00+14:00"])
+def test_a_moment_so_far_away_that_days_around_it_are_none_is_refused(text):
+    with pytest.raises(ValueError, match="from 1900 to 2200"):
+        clock.moment(text)

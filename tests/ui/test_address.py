@@ -32,6 +32,12 @@ def test_links():
     )
 
 
+def test_a_number_that_was_typed_has_no_signs_that_cannot_be_seen():
+    assert found('address.text("case")', case=" LY-1\x00\u202e\n ") == "LY-1"
+    assert found('len(address.text("case"))', case="x" * 3000) == 100
+    assert found('address.text("case")') == ""
+
+
 def test_the_moment_goes_along():
     assert found('address.link("caseload", stage="medical")', as_of="2026-03-01") == (
         "/caseload?as_of=2026-03-01&stage=medical"
