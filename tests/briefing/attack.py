@@ -74,7 +74,8 @@ def leaks(
     facts = [*(each.fact for each in numbers), *(c.fact for t in protected.tables for c in t.counts.values())]
     among = {pair for fact in facts for pair in fact.among if not pair[1].startswith("other than ")}
     kinds = {name: sorted({category for other, category in among if other == name}) for name, _category in among}
-    attacker = Attacker(numbers, kinds, events=events, shares=shares)
+    # the days of a table that was dropped are days too
+    attacker = Attacker([*numbers, *(Seen(fact, None) for fact in facts)], kinds, events=events, shares=shares)
     issued = {cell.fact for cells in protected.cells.values() for cell in cells.values() if cell.issued_in}
     small: dict[Fact, int] = {}
     for table in protected.tables:

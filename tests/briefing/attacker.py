@@ -60,6 +60,7 @@ class Attacker:
         self._model = highspy.Highs()
         self._model.setOptionValue("output_flag", False)
         self._model.setOptionValue("threads", 1)
+        self._model.setOptionValue("presolve", "off")  # with it HiGHS 1.15 now and then finds too narrow limits
         self._makers = [self._model.addIntegral(lb=0, ub=1_000_000) for _make in self._makes]
         for each in self._seen:
             if each.value is not None:
