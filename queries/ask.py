@@ -1,11 +1,13 @@
 """Asks a question under a person's permissions."""
 
+import math
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from time import perf_counter
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from data.person import Person
@@ -88,20 +90,22 @@ def _answer(
 def frame(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
     """Rows as a frame whose whole numbers stay whole where some are missing, and whose empty columns stay there."""
     by_column = zip(*rows, strict=True) if rows else ((),) * len(columns)
-    series = [_series(list(values)) for values in by_column]
-    return pd.DataFrame(dict(enumerate(series))).set_axis(list(columns), axis=1)
+    # arrays, and not series, each of which pandas would fit to the others' index
+    found = pd.DataFrame(dict(enumerate(_array(list(values)) for values in by_column)))
+    found.columns = pd.Index(list(columns))
+    return found
 
 
-def _series(values: list[Any]) -> "pd.Series[Any]":
+def _array(values: list[Any]) -> Any:
     kinds = {type(value) for value in values if value is not None}
     if kinds == {int}:
-        return pd.Series(values, dtype="Int64" if None in values else "int64")
+        return pd.array(values, dtype="Int64") if None in values else np.array(values, dtype="int64")
     if kinds == {bool}:
-        return pd.Series(values, dtype="boolean" if None in values else "bool")
+        return pd.array(values, dtype="boolean") if None in values else np.array(values, dtype="bool")
     if kinds and kinds <= {int, float, Decimal}:
-        return pd.Series([None if value is None else float(value) for value in values], dtype="float64")
+        return np.array([math.nan if value is None else float(value) for value in values], dtype="float64")
     if kinds == {datetime}:
-        return pd.Series(pd.to_datetime(values, utc=True))
+        return pd.to_datetime(values, utc=True).array
     if kinds == {str}:
-        return pd.Series(values, dtype="str")
-    return pd.Series(values, dtype="object")
+        return pd.array(values, dtype="str")
+    return pd.Series(values, dtype="object")  # a bare array's dates and spans would be guessed at

@@ -16,10 +16,8 @@ class Record(SimpleNamespace):
 
 def records(frame: pd.DataFrame) -> list[Record]:
     """The rows of an answer, in order. Numbers are Python's own, moments are datetimes, what is missing is None."""
-    return [
-        Record(**dict(zip(frame.columns, (_plain(value) for value in line), strict=True)))
-        for line in frame.itertuples(index=False, name=None)
-    ]
+    columns = [[_plain(value) for value in column.tolist()] for _, column in frame.items()]
+    return [Record(**dict(zip(frame.columns, line, strict=True))) for line in zip(*columns, strict=True)]
 
 
 def _plain(value: Any) -> Any:

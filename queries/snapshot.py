@@ -36,6 +36,7 @@ class Snapshot:
     beside: ExitStack
     asked: list[tuple[str, float, bool]] = field(default_factory=list)  # question, seconds, from the cache
     publishing: Connection | None = None
+    remembered: dict[tuple[str, str], list[dict[Any, Any]]] = field(default_factory=dict)  # what is asked for often
 
     def version(self, topics: tuple[str, ...]) -> tuple[str, tuple[int, ...]]:
         """What the answers to questions on these topics depend on, besides their parameters."""

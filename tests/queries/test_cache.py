@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
-from queries import ask, caseload, clock
+from queries import ask, caseload, clock, labels
 from queries.snapshot import Snapshot, snapshot
 from tests.factories import NOW
 
@@ -78,6 +79,18 @@ def test_all_questions_of_a_page_run_see_one_moment(make):
         make.case(stage="registered")
         assert len(caseload.cases(boss, as_of=NOW)) == before == 1
     assert len(caseload.cases(boss, as_of=NOW)) == 2
+
+
+def test_one_look_reads_a_code_list_once_and_the_next_look_sees_what_changed(make, asked):
+    boss = make.staff("supervisor")
+    with snapshot(boss) as look:
+        told = [labels.labels(boss, "service", code)["legal"] for code in ("en", "fr", "en")]
+        labels.labels(boss, "service", "en").clear()  # what is given is the caller's own
+        assert "legal" in labels.active_codes(boss, "service")
+    assert told[0] == told[2] != told[1]
+    assert [name for name, *_ in look.asked] == ["labels"]
+    make.db.execute(text("update service set label_en = 'Law', label_fr = '' where code = 'legal'"))
+    assert labels.labels(boss, "service", "fr")["legal"] == "Law"
 
 
 def test_clicks_within_a_minute_ask_as_of_the_same_moment_and_see_what_was_just_saved(monkeypatch):
