@@ -50,10 +50,11 @@ part as (
     having count(*) > 0
 ),
 
-told as (
+day_told as (
+    -- first each day, or month, over its points: there are far fewer of them than of points' days
     select
-        a.earlier,
-        grain_of(d.starts_on, a.grain, a.week_start) as starts_on,
+        part.earlier,
+        d.starts_on as day,
         sum(d.people) as people,
         sum(d.boats) as boats,
         sum(d.days_reported) as days_reported
@@ -64,9 +65,19 @@ told as (
             cast(:grain as text) = 'month'
         ) as d
     inner join point as p on d.landing_point_id = p.id
-    inner join asked as a
-        on coalesce(part.earlier, a.earlier) = a.earlier and d.starts_on between a.first_day and a.last_day
-    group by a.earlier, grain_of(d.starts_on, a.grain, a.week_start)
+    group by part.earlier, d.starts_on
+),
+
+told as (
+    select
+        a.earlier,
+        grain_of(d.day, a.grain, a.week_start) as starts_on,
+        cast(sum(d.people) as bigint) as people,
+        cast(sum(d.boats) as bigint) as boats,
+        cast(sum(d.days_reported) as bigint) as days_reported
+    from day_told as d
+    inner join asked as a on coalesce(d.earlier, a.earlier) = a.earlier and d.day between a.first_day and a.last_day
+    group by a.earlier, grain_of(d.day, a.grain, a.week_start)
 ),
 
 -- days, weeks or months; the days due in each are those that it has in common with each point's
@@ -82,19 +93,31 @@ bar as (
     ) as b (starts_on)
 ),
 
+due as (
+    select
+        a.earlier,
+        d.starts_on,
+        d.ends_on,
+        count(*) as points
+    from asked as a
+    cross join
+        lateral landing_due(
+            cast(:as_of as timestamptz), a.first_day, a.last_day, cast(:missions as text[]), cast(:point as text)
+        ) as d
+    inner join point as p on d.landing_point_id = p.id
+    group by a.earlier, d.starts_on, d.ends_on
+),
+
 expected as (
     select
         b.earlier,
         b.starts_on,
         b.starts_on >= b.first_day and b.ends_on <= b.last_day as whole,
-        sum(least(due.ends_on, b.ends_on) - greatest(due.starts_on, b.starts_on) + 1) as days_due
-    from asked as a
-    cross join
-        lateral landing_due(
-            cast(:as_of as timestamptz), a.first_day, a.last_day, cast(:missions as text[]), cast(:point as text)
-        ) as due
-    inner join point as p on due.landing_point_id = p.id
-    inner join bar as b on a.earlier = b.earlier and due.ends_on >= b.starts_on and due.starts_on <= b.ends_on
+        cast(sum(
+            d.points * (least(d.ends_on, b.ends_on) - greatest(d.starts_on, b.starts_on) + 1)
+        ) as bigint) as days_due
+    from bar as b
+    inner join due as d on b.earlier = d.earlier and b.starts_on <= d.ends_on and b.ends_on >= d.starts_on
     group by b.earlier, b.starts_on, b.first_day, b.last_day, b.ends_on
 )
 
