@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -28,12 +29,24 @@ def main(name: str | None, parameters: tuple[str, ...], email: str | None) -> No
     with opened():
         try:
             who = _person(email)
-            answer = ask(name, who, **_parameters(name, parameters, who))
+            asked = _parameters(name, parameters, who)
+            answer = ask(name, who, **asked)
+            if answer.empty and "point" in asked:
+                _unknown_point(asked["point"], who)
         except (QuestionError, ValueError) as error:
             raise click.ClickException(str(error)) from error
     promised = load(name).promised
     answer = answer[list(promised)] if promised else answer
     answer.to_csv(sys.stdout, index=False, lineterminator="\n")
+
+
+def _unknown_point(code: str, who: Person) -> None:
+    """A slip in a code must not read as a quiet point."""
+    codes = list(ask("landing_points", who)["point"])
+    if code not in codes:
+        meant = [each for each in codes if each.casefold() == code.casefold()] or get_close_matches(code, codes, 1)
+        hint = f" Did you mean {meant[0]}?" if meant else ""
+        click.echo(f"There is no landing point {code}, or it is not one of yours.{hint}", err=True)
 
 
 def _person(email: str | None) -> Person:

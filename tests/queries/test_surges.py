@@ -186,6 +186,14 @@ def test_what_the_command_prints(make, boss, point):
     assert printed("surges", "point=none") == printed("surge_state", "point=none") == []
 
 
+def test_a_slip_in_a_code_does_not_read_as_a_quiet_point(make, boss, point):
+    for asked, said in (("tri", "There is no landing point tri, or it is not one of yours. Did you mean TRI?\n"),
+                        ("TRI", ""), ("X", "There is no landing point X, or it is not one of yours.\n")):  # fmt: skip
+        told = CliRunner().invoke(main, ["surges", f"point={asked}", f"as_of={LAST}"])
+        assert (told.exit_code, told.stderr) == (0, said)
+        assert told.stdout == "point,trigger,started_on,peak_on,peak_people,ended_on,mission\n"
+
+
 def test_who_sees_what(make, boss, point):
     reported(make, point, [2] * 100)
     elsewhere = make.staff("supervisor", office=make.office(mission="MR"))
