@@ -33,7 +33,7 @@ if known.empty:
     )
     where_from("projects")
     st.stop()
-chosen = briefing_choose.project_and_period(known, today)
+chosen = briefing_choose.project_and_period(known, today, own_months=who.role == "supervisor")
 project = chosen.project
 
 # 3 the data, read once and protected before anything is shown

@@ -23,14 +23,20 @@ class Chosen:
     offered: list[Period]
 
 
-def project_and_period(projects: pd.DataFrame, today: date) -> Chosen:
-    """The row of filters. Own stretches are of whole months, because days would let two briefings be subtracted."""
+def project_and_period(projects: pd.DataFrame, today: date, *, own_months: bool) -> Chosen:
+    """The row of filters. own_months: whether other stretches than the calendar's may be chosen, of whole months.
+
+    Not by those who see no case: with every stretch to choose from, more than half of all hidden counts follow from
+    other views of the page (python -m tests.briefing.attack_views).
+    """
     rows: dict[str, Any] = {str(row.code): row for row in projects.itertuples(index=False)}
     code = address.one("project", rows) or next(iter(rows))
     project = rows[code]
     offered = period.choices(project.starts_on, project.ends_on, today)
     usual = period.usual(offered, today)
-    named = {each.code: words.period(each) for each in offered} | {"custom": _("Choose months")}
+    named = {each.code: words.period(each) for each in offered}
+    if own_months:
+        named |= {"custom": _("Choose months")}
     wanted = [
         Choice("project", _("Project"), {each: f"{each} · {row.title}" for each, row in rows.items()}, default=code),
         Choice("period", _("Period"), named, default=usual.code),

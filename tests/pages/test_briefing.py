@@ -174,9 +174,17 @@ def test_the_period_is_in_the_address(project):
     project.help(7, on=EARLIER)
     assert row_of(opened(project.officer, "briefing", period="2025-Q3"), "P1")["Actual"] == "7"
     assert row_of(opened(project.officer, "briefing", period="2025"), "P1")["Actual"] == "7"
-    months = {"period": "custom", "from": "2025-08", "to": "2025-08"}
-    assert row_of(opened(project.officer, "briefing", **months), "P1")["Actual"] == "7"
     assert row_of(opened(project.officer, "briefing", period="drop table"), "P1")["Actual"] == "0"
+
+
+def test_only_who_sees_cases_chooses_months_of_their_own(project, make):
+    project.help(7, on=EARLIER)
+    months = {"period": "custom", "from": "2025-08", "to": "2025-08"}
+    boss = make.staff("supervisor", office=project.office)
+    assert row_of(opened(boss, "briefing", **months), "P1")["Actual"] == "7"
+    at = opened(project.officer, "briefing", **months)
+    assert row_of(at, "P1")["Actual"] == "0", "the last quarter, as if nothing had been asked for"
+    assert "Choose months" not in [option for box in at.selectbox for option in box.options]
 
 
 def test_a_value_is_entered_and_stands_on_the_page(project, db):
