@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from data import outside
 from data.connection import opened, owner_engine
 from data.person import Person, operator, signed_in
 from queries.ask import ask
@@ -37,6 +38,9 @@ def main(name: str | None, parameters: tuple[str, ...], email: str | None) -> No
             raise click.ClickException(str(error)) from error
     promised = load(name).promised
     answer = answer[list(promised)] if promised else answer
+    for column in answer.select_dtypes(include=["object", "string"]):
+        # whoever opens it as a spreadsheet must not run what somebody typed
+        answer[column] = [outside.as_text(each) if isinstance(each, str) else each for each in answer[column]]
     answer.to_csv(sys.stdout, index=False, lineterminator="\n")
 
 

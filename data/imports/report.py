@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from data import outside
 from data.imports.merge import ADDED, CHANGED, UNCHANGED
 from data.imports.refusals import Refusal
 
 NOT_YET = "not yet"  # a day that its bulletin could not tell
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass
@@ -53,8 +53,8 @@ class Report:
         for one in self.refusals:
             where = f"line {one.line}" + (f", {one.column}" if one.column else "")
             value = f" {one.value!r}:" if one.column else ":"
-            yield f"{where}{value if one.column else ':'} {one.reason} {one.todo}"
-        yield from self.notes
+            yield outside.seen(f"{where}{value if one.column else ':'} {one.reason} {one.todo}")
+        yield from map(outside.seen, self.notes)
         sums = f"{self.added} added, {self.changed} changed, {self.unchanged} unchanged, {self.refused} refused"
         sums += f", {self.not_yet} not reported yet" if self.not_yet else ""
         rows = f"{self.rows} row{'' if self.rows == 1 else 's'}"
@@ -67,10 +67,5 @@ def write_refusals(path: Path, refusals: list[Refusal]) -> None:
         out = csv.writer(lines)
         out.writerow(("line", "column", "value", "reason", "what_to_do"))
         for one in refusals:
-            out.writerow((one.line, one.column, _as_text(one.value), _as_text(one.reason), one.todo))
-
-
-def _as_text(value: str) -> str:
-    # whatever is invisible before the sign is invisible to Excel too
-    bare = value.lstrip("".join(map(chr, (0x200B, 0x200E, 0x200F, 0xFEFF, 0xA0))) + " ")
-    return f"'{value}" if bare.startswith(_FORMULA) else value
+            texts = (one.column, one.value, one.reason, one.todo)
+            out.writerow((one.line, *map(outside.as_text, texts)))

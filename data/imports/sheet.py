@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from data import outside
 from data.imports.refusals import FileRefused
 from data.words import N_
 
@@ -116,4 +117,4 @@ def _check_header(columns: tuple[str, ...], known: tuple[str, ...] | None, requi
 
 
 def _list(names: list[str]) -> str:
-    return ", ".join(names)
+    return outside.seen(", ".join(names))

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from data.connection import database, owner_engine
 from data.imports.kinds import KINDS
 from data.imports.load import load, refuse_into_sample
-from data.imports.refusals import FileRefused
-from data.imports.report import write_refusals
+from data.imports.refusals import FileRefused, Refusal
+from data.imports.report import Report, write_refusals
 from tests.data.conftest import JUNE, NEEDED, asked, counts
 from tests.house.tree import ROOT
 
@@ -146,6 +146,18 @@ def test_refused_rows_as_a_file_are_text_to_excel(bring, office, tmp_path):
         ("2", "case_no", "'=1+1"), ("3", "case_no", "'\u200b@x"), ("4", "office", "tip x"),
     ]  # fmt: skip
     assert all(row["reason"] and row["what_to_do"] for row in rows)
+
+
+def test_a_heading_moves_no_terminal_and_is_text_to_excel(bring, office, tmp_path):
+    heading = "=1+1\x1b[2j\u202e"
+    with pytest.raises(FileRefused) as refused:
+        bring("cases", {"case_no": "C-1", heading: "x"})
+    assert "=1+1\\x1b[2j\\u202e" in str(refused.value)
+    report = Report(1, [], [Refusal(2, heading, "x", "why", "what")], notes=[heading])
+    assert all(line.isprintable() for line in report.lines("file"))
+    write_refusals(tmp_path / "refused.csv", report.refusals)
+    with (tmp_path / "refused.csv").open(encoding="utf-8-sig", newline="") as lines:
+        assert next(csv.DictReader(lines))["column"] == f"'{heading}"
 
 
 def test_real_data_does_not_go_into_the_sample(db):

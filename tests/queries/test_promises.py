@@ -83,3 +83,10 @@ def test_a_date_alone_is_that_date_in_every_mission(db):
 def test_a_moment_so_far_away_that_days_around_it_are_none_is_refused(text):
     with pytest.raises(ValueError, match="from 1900 to 2200"):
         clock.moment(text)
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1+x", "@x", "\u200b=x", "\u2060 ＝x"])
+def test_what_somebody_typed_is_no_formula_where_it_is_printed(make, name):
+    make.landing(make.landing_point(code="TRI"), landing_no="TRI-1", boat=name, embarked_from="Sabratha")
+    [row] = csv.DictReader(io.StringIO(printed("landing_by_number", "landing_no=TRI-1")))
+    assert (row["boat"], row["embarked_from"], row["people"]) == (f"'{name}", "Sabratha", "10")
