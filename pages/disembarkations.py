@@ -57,14 +57,14 @@ board = board_now.read(who, place, as_of)
 # 5 the headline, then the detail, then what can be done about it
 mine = set() if session.looks_back() else set(places["point"])
 surge_fires.show(who, board.fires, places, board.state, board_load.of(board.now, mine) if board.fires else {})
+board_change.show(who, places, first=True)
 board_now.headline(board.now)
 board_now.table(board, mine)
-board_change.show(who, places, as_of)
-if recording:
-    # perhaps at night on a bad line: no chart, whose script weighs more than all the rest
+board_change.show(who, places)
+if recording:  # perhaps at night on a bad line: no chart, whose script weighs more than all the rest
     where_from(*board_now.QUESTIONS, "landings_incomplete", as_of=as_of)
     st.stop()
-paper = st.container()  # the report to give to others: it needs the period, and is found without scrolling past it
+paper = st.container()  # the report to give to others, found without scrolling past the period that it needs
 board_map.show(board, points, as_of)
 
 st.header(_("Over time"))

@@ -1,7 +1,5 @@
 """What can be put right on the board in place: how many screen now, and who is in reception."""
 
-from datetime import datetime
-
 import pandas as pd
 import streamlit as st
 
@@ -11,13 +9,17 @@ from ui import address, markup, session
 from ui.i18n import _
 
 
-def show(who: Person, places: pd.DataFrame, as_of: datetime) -> None:
-    """For those who record at a point; the board's link at a number opens the form at that point (`screeners`)."""
+def show(who: Person, places: pd.DataFrame, *, first: bool = False) -> None:
+    """For those who record at a point. The board's link at a number opens the form at that point (`screeners`), and
+    then both stand where the link leads, at the top: `first`.
+    """
     if places.empty or session.looks_back():
         return
-    asked = address.one("screeners", list(places["point"]))
-    found = places.loc[places["point"] == asked, "point_id"]
-    with st.expander(_("Screeners on shift now"), icon=":material/badge:", expanded=asked is not None):
+    point = address.one("screeners", list(places["point"]))
+    if first != (point is not None):
+        return
+    found = places.loc[places["point"] == point, "point_id"]
+    with st.expander(_("Screeners on shift now"), icon=":material/badge:", expanded=point is not None):
         reception_forms.screeners(who, places, int(found.iloc[0]) if len(found) else None)
     with st.expander(_("Count who is in reception"), icon=":material/groups:"):
         reception_forms.count(who, places)

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from pages.parts import board_cells as cells
 from pages.parts import landing_words, surge_words
 from pages.parts.board_now import Board
 from pages.parts.surge_firing import rows
@@ -27,7 +28,7 @@ def show(of: Board, points: pd.DataFrame, as_of: datetime) -> None:
     spots = [Spot(row.name, row.longitude, row.latitude, row.people_72h, said[row.point][0], _hover(row, said))
              for row in listed]  # fmt: skip
     maps.places(spots, finding=_finding(of.now), states=_states(), key="map", as_of=as_of,
-                  source=_coast(len(placed) - len(on_it)))  # fmt: skip
+                  source=_under(of.now, len(placed) - len(on_it)))  # fmt: skip
     with st.expander(_("As a table"), icon=":material/table:"):
         shown = on_it.assign(state=[said[row.point][1] for row in listed])
         columns = [
@@ -83,7 +84,8 @@ def _finding(now: pd.DataFrame) -> str:
     return text % told
 
 
-def _coast(without: int) -> str:
+def _under(now: pd.DataFrame, without: int) -> str:
     lacking = ngettext("%(count)s point has no place on the map", "%(count)s points have no place on the map", without)
-    coast = _("Coast: Natural Earth")
-    return f"{coast} · {lacking % {'count': number(without)}}" if without else coast
+    told = [cells.silent(now, "people_72h"), _("Coast: Natural Earth"),
+            lacking % {"count": number(without)} if without else None]  # fmt: skip
+    return " · ".join(text for text in told if text)

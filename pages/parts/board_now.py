@@ -78,7 +78,7 @@ def table(of: Board, may_change: set[str]) -> None:
     shown = pd.DataFrame(lines, dtype=object)  # so that what is None stays it
     columns = [
         Column("name", _("Landing point"), below="last"),
-        Column("surge", _("Surge"), below="severity", tone=lambda row: row.tone),
+        Column("surge", _("Surge"), below="below_surge", tone=lambda row: row.tone),
         Column("day", _("24 hours"), "number", below="day_boats"),
         Column("days", _("72 hours"), "number", below="days_boats"),
         Column("medical", _("Medical urgencies"), "number", below="medical_lacking"),
@@ -123,12 +123,15 @@ def _row(row: Any, state: Any, fires: list[Firing], may_change: set[str]) -> dic
 
 
 def _surge(state: Any, fires: list[Firing]) -> dict[str, Any]:
-    """Which triggers fire, how severe it is; or that none does, or that nobody can tell."""
+    """Which triggers fire, how severe it is; or that none does, or that nobody can tell and why."""
     named, tones = surge_words.triggers(), {each.tone for each in fires}
     quiet = _("none") if state is not None and state.fired is False else _("nobody can tell")
     severe = state.severity if state is not None and state.fired else None
+    below = _("severity %(z)s") % {"z": number(severe, 1)} if severe is not None else None
+    if not fires and state is not None and state.fired is None:
+        below = surge_words.why(state, state.reason)
     return {
         "surge": _(", ").join(named[each.trigger] for each in fires) or quiet,
-        "severity": _("severity %(z)s") % {"z": number(severe, 1)} if severe is not None else None,
+        "below_surge": below,
         "tone": "late" if "late" in tones else "soon" if tones else None,
     }

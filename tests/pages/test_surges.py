@@ -54,6 +54,9 @@ def test_nobody_can_tell_is_said_and_is_not_none(make, boss, point):
     assert found["Young port"]["Triggers that fire"] == "nobody can tell"
     assert found["Young port"]["Why"] == "baseline too short: 30 days of history, 91 are needed"
     assert found["Libya, all points"]["Seven days"] == "28"
+    told = next(rows for rows in shown.tables(at) if "In reception" in rows[0])
+    assert [row[1] for row in told if row[0].startswith("Young port")] == ["nobody can tell"]
+    assert shown.text(at).count("baseline too short: 30 days of history, 91 are needed") == 2, "where one looks first too"
 
 
 def test_one_looks_at_it_and_says_so(make, boss, point, frozen):
