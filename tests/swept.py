@@ -53,13 +53,15 @@ class Swept:
         self._uses = 0
         self.fresh = fresh or Template(self._db)
         self._db.execute(self.fresh.looking)
+        self._catalog_rows = _number(self._db, _CATALOG_ROWS)
         self._begin()
 
     def sweep(self) -> None:
         self._uses += 1
         if self._db.execute(_OTHERS).fetchone() != (0,) or self._uses > TIRED:
             raise Worn
-        touched, changed, pages = self._db.execute("select * from pg_temp.look(%s, %s)", self._base).fetchone()
+        looked = self._db.execute("select * from pg_temp.look(%s, %s)", [self._base, self._catalog_rows])
+        touched, changed, pages = looked.fetchone()
         if changed or pages > LARGE:
             raise Worn
         if touched:
@@ -71,8 +73,7 @@ class Swept:
 
     def _begin(self) -> None:
         self._db.execute(NEW_EPOCH)
-        now = self._db.execute("select pg_current_xact_id()::text").fetchone()[0]
-        self._base = (now, _number(self._db, _CATALOG_ROWS))
+        self._base = self._db.execute("select pg_current_xact_id()::text").fetchone()[0]
 
     def _empty(self, touched: list[str]) -> None:
         with self._db.transaction():
@@ -123,12 +124,13 @@ def _looking(db: psycopg.Connection, tables: Any, kept: Any) -> str:
             f"if (select last_value <> {last} or is_called <> {bool(called)} from {name}) then"
             f" perform setval('{name}', {last}, {bool(called)}); end if;"
         )
-    newer = " or ".join(f"exists (select from {name} where age(xmin) < age(base))" for name in _CATALOGS)
+    seen = " union all ".join(f"select count(*) as n, bool_or(age(xmin) < age(base)) as newer from {name}"
+                              for name in _CATALOGS)  # fmt: skip
     return f"""
         create function pg_temp.look(base xid, catalog_rows bigint, out touched text[], out changed bool, out pages int)
         language plpgsql as $$ begin
             pages := 0;
-            changed := ({_CATALOG_ROWS}) <> catalog_rows or {newer};
+            select sum(n) <> catalog_rows or bool_or(newer) into changed from ({seen}) as seen;
             if changed then return; end if;
             {" ".join(lines)}
         end $$
