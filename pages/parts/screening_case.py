@@ -21,6 +21,7 @@ from ui.i18n import _
 
 _PROBLEMS = ("0.age", "0.birth_year", "0.given_names", "0.family_name", "0.phone", "0.document_no", "0.birth_date",
              "0.nationality", "0.sex", "office_id", "case")  # fmt: skip
+_FEW = 6
 
 
 def fields_behind_a_line(form: Form, who: Person, boat: Any, consent: bool | None) -> dict[str, Any] | None:
@@ -105,8 +106,10 @@ def _escalation(form: Form, who: Person, boat: Any, people: list[Any]) -> dict[s
 
 
 def _somebody(form: Form, label: str, field: str, names: dict[int, str], nobody: str) -> int | None:
-    chosen = st.selectbox(label, list(names), index=None, format_func=names.__getitem__, placeholder=nobody,
-                          key=f"{form.key(field)}.{i18n.language()}")  # fmt: skip
+    choice: dict[str, Any] = {"format_func": names.__getitem__, "key": f"{form.key(field)}.{i18n.language()}"}
+    # a list is shut by the server's answer to the field before: a few stand in sight
+    chosen = (st.pills(label, list(names), **choice) if len(names) <= _FEW
+              else st.selectbox(label, list(names), None, placeholder=nobody, **choice))  # fmt: skip
     form.problem(field)
     return int(chosen) if chosen else None
 

@@ -126,10 +126,11 @@ def several(form: Form, label: str, field: str, code_list: str, *, default: Sequ
     """Several codes, all in sight behind a line; what is chosen stands under it."""
     kept = form.choice_key(field) in st.session_state
     wrong = any(problem.field == field for problem in form.opened.get("problems", ()))
-    with st.expander(label, icon=":material/checklist:", expanded=wrong):
-        chosen = codes.several(label, code_list, key=form.key(field), in_sight=True, label_visibility="collapsed",
-                               default=None if kept else list(default))  # fmt: skip
-    if chosen:
-        st.caption(words.listed(code_list, chosen))
-    form.problem(field)
+    with st.container():  # a place of its own: what comes under one line must not move the next, which would fold it
+        with st.expander(label, icon=":material/checklist:", expanded=wrong):
+            chosen = codes.several(label, code_list, key=form.key(field), in_sight=True, label_visibility="collapsed",
+                                   default=None if kept else list(default))  # fmt: skip
+        if chosen:
+            st.caption(words.listed(code_list, chosen))
+        form.problem(field)
     return chosen
