@@ -14,10 +14,10 @@ from typing import Literal, NamedTuple
 from ui.coast import Box
 
 HEIGHT = 310  # of the map itself, in pixels
-_WIDTHS = tuple(range(280, 1281, 40))
+_WIDTHS = tuple(range(320, 1281, 40))
 _LETTER, _LINE, _AIR = 6.6, 17.0, 4.0  # pixels: a letter's width at most, a line of text, the room around it
 _POLES = (8, 22, 38, 54, 70, 86, 102, 118, 134)
-_MOST = (12, 8, 5, 3)  # names, the first number of which all have room
+_MOST, _FIRST = (12, 8, 5, 3), 3  # names that are tried to be placed; of which none is left out for others
 Side = Literal["left", "center", "right"]
 
 
@@ -54,15 +54,17 @@ class _Rect(NamedTuple):
 
 
 def steps(places: Sequence[Place], box: Box) -> dict[int, Step]:
-    """index of a place → where its name stands. Where there is no room for all, the first places are named."""
+    """index of a place → where its name stands. Where there is no room for all, the first places have theirs."""
     best: dict[int, Step] = {}
+    first = set(range(min(_FIRST, len(places))))
     for most in _MOST:
         wanted = range(min(most, len(places)))
         found = _steps(places, box, wanted)
+        if first <= found.keys() and len(found) > len(best):
+            best = found
         if len(found) == len(wanted):
-            return found
-        best = max(best, found, key=len)
-    return best
+            break
+    return best or found
 
 
 def _steps(places: Sequence[Place], box: Box, wanted: Sequence[int]) -> dict[int, Step]:

@@ -78,8 +78,8 @@ class Visitor:
         return self.page.locator(".m-tile").filter(has=named)
 
     def number(self, label: str) -> int:
-        """The number on a tile."""
-        return int(re.sub(r"\D", "", self.tile(label).locator(".m-value").inner_text()))
+        """The number on a tile; 0 where none is known."""
+        return int(re.sub(r"\D", "", self.tile(label).locator(".m-value").inner_text()) or 0)
 
     def field(self, label: str) -> Locator:
         """The box of a form in which one writes."""

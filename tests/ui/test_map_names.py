@@ -19,7 +19,7 @@ def box_of(places):
     return maps._box([maps.Spot(place.name, place.longitude, place.latitude, 1, "none", "") for place in places])
 
 
-@pytest.mark.parametrize("width", [280, 333, 358, 500, 710, 946, 1200])
+@pytest.mark.parametrize("width", [320, 337, 366, 500, 710, 946, 1200])
 @pytest.mark.parametrize("places", [LIBYA, CROWD])
 def test_no_name_stands_on_another_name_or_mark_or_beyond_the_edge(places, width):
     box = box_of(places)
