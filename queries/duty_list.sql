@@ -1,7 +1,8 @@
 -- title: Duty list
 -- one row per: mission in use and member of staff who is told at once when something happens at its landing points
--- counts: everybody on the list; whether mail reaches them: active, not past their last day, with a role; their cover
---   while they are on leave, if mail reaches that one. Days are the mission's own
+-- counts: everybody on the list; whether mail reaches them: active, not past their last day, still at work for the
+--   mission in a role that reads of landings as they are; their cover while they are on leave, if mail may reach that
+--   one. Days are the mission's own
 -- leaves out: nobody; a mission without anybody has one row, which is empty
 -- why: a message that goes to nobody helps nobody
 -- reviewed: 2026-11-22
@@ -14,6 +15,28 @@ with today as (
         code as mission,
         cast(cast(:as_of as timestamptz) at time zone time_zone as date) as day
     from mission
+),
+
+-- who may be told: a role or a mission that somebody had once is not enough (edits/duty.py)
+reader as (
+    select
+        today.mission,
+        s.*
+    from staff as s
+    inner join today on coalesce(s.expires_on >= today.day, s.active)
+    where
+        s.active
+        and exists (
+            select 1 from staff_role as r
+            where r.staff_id = s.id and r.role in ('caseworker', 'supervisor', 'head_of_mission')
+        )
+        and today.mission in (
+            select o.mission from office as o inner join staff_office as w on o.id = w.office_id
+            where w.staff_id = s.id
+            union all
+            select p.mission from project_mission as p inner join staff_project as w on p.project_id = w.project_id
+            where w.staff_id = s.id
+        )
 )
 
 select
@@ -23,9 +46,7 @@ select
     s.name,
     s.email,
     s.language,
-    s.active
-    and coalesce(s.expires_on >= today.day, true)
-    and exists (select 1 from staff_role as r where r.staff_id = s.id) as reached,
+    r.id is not null as reached,
     c.id as cover_id,
     c.name as cover,
     c.email as cover_email,
@@ -35,6 +56,7 @@ from mission as m
 inner join today on m.code = today.mission
 left join duty as d on m.code = d.mission
 left join staff as s on d.staff_id = s.id
+left join reader as r on s.id = r.id and m.code = r.mission
 left join lateral (
     select b.cover_id
     from absence as b
@@ -42,14 +64,6 @@ left join lateral (
     order by b.id
     limit 1
 ) as away on true
-left join lateral (
-    select k.*
-    from staff as k
-    where
-        k.id = away.cover_id
-        and k.active
-        and coalesce(k.expires_on >= today.day, true)
-        and exists (select 1 from staff_role as r where r.staff_id = k.id)
-) as c on true
+left join reader as c on away.cover_id = c.id and m.code = c.mission
 where m.active
 order by m.position, m.code, s.name, s.id

@@ -350,6 +350,23 @@ def test_an_alert_that_was_lost_is_tried_once_more(db, make, clock, post, monkey
     assert first["Message-ID"] == second["Message-ID"]
 
 
+def test_who_no_longer_reads_of_landings_is_not_told(db, make, clock, post):
+    """On the list still, but in another role, at another mission, or standing in for somebody as who may not."""
+    here, there = make.office(mission="LY"), make.office(mission="MR")
+    point = make.landing_point(office=here, code="TRI", reception_capacity=50)
+    make.landing(point, landed_at=SUNDAY - timedelta(hours=5), men=4, dead=2)
+    moved = make.staff("supervisor", office=there)
+    figures = make.staff("programme_officer", offices=[], projects=[make.project(missions=["LY"])])
+    away, cover = (make.staff("supervisor", office=here) for _ in range(2))
+    for who in (moved, figures, away):
+        make.row(t.duty, mission="LY", staff_id=who.id)
+    make.row(t.absence, staff_id=away.id, cover_id=cover.id, from_day=SUNDAY.date(), to_day=SUNDAY.date())
+    db.execute(text("update staff_role set role = 'pre_departure' where staff_id = :cover"), {"cover": cover.id})
+    with post() as box:
+        run("alerts")
+    assert {mail["To"].addresses[0].addr_spec for mail in box.mails()} == {away.email}
+
+
 def test_nobody_on_duty_is_said(db, make, clock, post):
     make.landing(make.landing_point(), landed_at=SUNDAY - timedelta(hours=5), dead=1)
     with post() as box:
