@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -45,6 +46,7 @@ msgstr ""
 Text = str | tuple[str, ...]
 
 
+@cache  # several seconds' work, and the same for each language
 def texts() -> dict[Text, list[str]]:
     """Every text (a pair where there is a plural), with the files it stands in, relative to the project."""
     found: dict[Text, set[str]] = {}
