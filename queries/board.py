@@ -11,7 +11,8 @@ from queries import landings, screenings
 QUESTIONS = ("landings_now", "screening_now")
 # of screening and reception, beside the last hours of the same points
 _BESIDE = ("waiting", "no_figure_people", "refused", "transferred", "hospital", "in_reception", "reception_at",
-           "reception_said", "screeners", "screeners_at", "per_hour", "hours_to_clear", "hours_at_most")  # fmt: skip
+           "reception_said", "landed_since", "screeners", "screeners_at", "per_hour", "hours_to_clear",
+           "hours_at_most")  # fmt: skip
 # what is added up → the column that counts what is lacking in it, if it has one
 _ADDED = {"people_24h": None, "people_72h": None, "boats_24h": None, "boats_72h": None, "capacity": None,
           "in_reception": None, "screeners": None, "medical_72h": "medical_unknown_72h",
@@ -29,7 +30,7 @@ class Total:
 
 def now(who: Person, *, as_of: datetime, mission: str | None = None, point: str | None = None) -> pd.DataFrame:
     """Each open point of the missions: the columns of `landings.now`, and waiting, no_figure_people, refused,
-    transferred, hospital, in_reception, reception_at, reception_said, screeners, screeners_at, per_hour,
+    transferred, hospital, in_reception, reception_at, reception_said, landed_since, screeners, screeners_at, per_hour,
     hours_to_clear, hours_at_most as `screenings.now` tells them. Where nobody landed, nobody waits.
     """
     landed = landings.now(who, as_of=as_of, mission=mission, point=point)

@@ -146,4 +146,14 @@ def _reception(row: Any) -> str:
     share = percent(row.in_reception / row.capacity) if row.capacity else None
     of = _("%(share)s of %(can)s") % {"share": share, "can": can} if can else None
     when = _("as of %(moment)s") % {"moment": i18n.moment(row.reception_at, row.time_zone)}
-    return " · ".join(text for text in (of, when) if text)
+    return " · ".join(text for text in (of, when, _landed(came_since(row))) if text)
+
+
+def came_since(row: Any) -> int:
+    """How many landed after the count that nothing was added to: they may all be in reception, or none of them."""
+    return int(row.landed_since or 0) if row.reception_said == "count" else 0
+
+
+def _landed(people: int) -> str | None:
+    text = ngettext("%(people)s person landed since", "%(people)s people landed since", people)
+    return text % {"people": number(people)} if people else None

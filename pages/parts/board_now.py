@@ -115,11 +115,18 @@ def _of_mission(of: Board, mission: str, may_change: set[str]) -> list[dict[str,
 
 def _row(row: Any, state: Any, fires: list[Firing], may_change: set[str]) -> dict[str, Any]:
     change = address.here(screeners=row.point, form=None, page=None) if row.point in may_change else None
-    full = row.in_reception / row.capacity if row.in_reception is not None and row.capacity else 0
+    full, perhaps = _full(row)
     return cells.of_point(row) | _surge(state, fires) | {
         "point": row.point, "mission": None, "change": change,
-        "full": "late" if full >= RED else "soon" if full >= AMBER else None,
+        "full": "late" if full >= RED else "soon" if max(full, perhaps) >= AMBER else None,
     }  # fmt: skip
+
+
+def _full(row: Any) -> tuple[float, float]:
+    """The share of the capacity that is in reception, and with whoever landed after the count."""
+    if row.in_reception is None or not row.capacity:
+        return 0, 0
+    return row.in_reception / row.capacity, (row.in_reception + cells.came_since(row)) / row.capacity
 
 
 def _surge(state: Any, fires: list[Firing]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from datetime import datetime
 import pandas as pd
 
 from data.person import Person
+from pages.parts import board_cells as cells
 from pages.parts import figure_words as words
 from pages.parts.caseload_blocks import problem_names
 from queries import caseload, landings, referrals
@@ -53,6 +54,7 @@ def landing_tile(who: Person, as_of: datetime) -> Tile | None:
     told = {"boats": number(boats), "silent": number(silent)}
     note = ngettext("on %(boats)s boat", "on %(boats)s boats", boats or 0) % told
     if silent:
+        people = cells.at_least(people, True) if isinstance(people, int) else people
         note += " · " + ngettext("%(silent)s point silent", "%(silent)s points silent", silent) % told
     return tiles.tile(_("Landed in the last 72 hours"), people, note=note, href=address.link("disembarkations"),
                       unknown=_("No point has reported"))  # fmt: skip

@@ -106,6 +106,18 @@ def test_where_nobody_screens_the_queue_takes_no_known_time(make, boss, point, f
     assert (row["Screeners"], row["Hours to clear"]) == ("0", "nobody screens")
 
 
+def test_who_landed_after_the_count_of_reception_is_said_beside_it(make, boss, point, frozen):
+    make.row(point_count, landing_point_id=point.id, office_id=point.office_id, kind="reception", people=30,
+             happened_at=NOW - timedelta(hours=6))  # fmt: skip
+    make.landing(point, landed_at=NOW - timedelta(hours=8), men=50, screened=50)
+    at = opened(boss, "disembarkations")
+    assert "landed since" not in shown.text(at)
+    make.landing(point, landed_at=NOW - timedelta(hours=2), men=60, screened=0)
+    at = opened(boss, "disembarkations")
+    assert table(at, "In reception")["Tripoli port"]["In reception"] == "30", "who landed is never counted as there"
+    assert "60 people landed since" in shown.text(at)
+
+
 def test_dead_that_nobody_told_of_are_not_none(make, boss, point):
     make.landing(point, dead=0, missing=2)
     make.landing(point)

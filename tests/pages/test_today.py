@@ -52,6 +52,10 @@ def test_landings_nobody_reported_are_unknown_and_reported_none_are_none(make):
     assert silent["Landed in the last 72 hours"] == "—"
     make.row(nil_report, landing_point_id=point.id, day=NOW.date())
     assert shown.tiles(opened(boss, "today", as_of=AS_OF))["Landed in the last 72 hours"] == "0"
+    make.landing_point(office=office)
+    make.landing(point, landed_at=days_ago(0.5), men=9)
+    told = shown.tiles(opened(boss, "today", as_of=AS_OF))["Landed in the last 72 hours"]
+    assert told == "at least 9", "another point was silent"
 
 
 @pytest.mark.parametrize("role", registry.EVERYBODY)
