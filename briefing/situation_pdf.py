@@ -8,6 +8,7 @@ from fpdf import FPDF
 from fpdf.enums import TableBordersLayout
 from fpdf.fonts import FontFace, TTFFont
 
+from briefing.letter import plain
 from briefing.situation_columns import widths
 from briefing.situation_words import Paper, Table
 
@@ -39,7 +40,7 @@ def fitted(paper: Paper, made_at: datetime) -> tuple[bytes, float]:
 
 def _draw(paper: Paper, made_at: datetime, size: float) -> "Page":
     page = Page(paper.speak.right_to_left, size)
-    page.set_title(paper.title)
+    page.set_title(plain(paper.title))
     page.set_lang(paper.speak.code)
     page.set_creator("Marsa")
     page.set_creation_date(made_at)
@@ -112,7 +113,7 @@ class Page(FPDF):
         face = self.fonts["plex"]
         has = face.cmap if isinstance(face, TTFFont) else {}
         found = []
-        for each in unicodedata.normalize("NFC", text.replace("\u202f", "\u00a0")):
+        for each in unicodedata.normalize("NFC", plain(text).replace("\u202f", "\u00a0")):
             made_of = each if ord(each) in has else unicodedata.normalize("NFKD", each)
             found += [part for part in made_of if ord(part) in has]
         return "".join(found)

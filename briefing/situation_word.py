@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from briefing.letter import plain
 from briefing.situation_columns import widths
 from briefing.situation_words import Paper, Table
 
@@ -26,7 +27,7 @@ def word(paper: Paper, made_at: datetime, size: float = _MOST) -> bytes:
     """The file. It names nobody as its author. size: of the letters that fit on one page, in points (situation_pdf)."""
     made = _Made(paper, min(size, _MOST))
     told = made.document.core_properties
-    told.title, told.author, told.last_modified_by, told.comments = paper.title, "Marsa", "Marsa", ""
+    told.title, told.author, told.last_modified_by, told.comments = plain(paper.title), "Marsa", "Marsa", ""
     told.created = told.modified = made_at.astimezone(UTC).replace(tzinfo=None)
     told.language = _LANGUAGES[paper.speak.code]
     made.title(paper.title)
@@ -103,7 +104,7 @@ class _Made:
     ) -> None:  # fmt: skip
         if centred:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        run, size = paragraph.add_run(text), round(self.size * larger * 2) / 2
+        run, size = paragraph.add_run(plain(text)), round(self.size * larger * 2) / 2
         run.bold, run.font.size, run.font.name = bold, Pt(size), _FACE
         run.font.color.rgb = _QUIET if quiet else RGBColor(20, 30, 40)
         told = run._r.get_or_add_rPr()

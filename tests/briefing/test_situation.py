@@ -306,3 +306,19 @@ def test_who_was_there_is_named_with_what_they_did_and_nobody_is_counted(coast):
 def test_a_period_is_asked_for_in_one_way(coast):
     with pytest.raises(ValueError, match="last hours"):
         draw_up(coast.boss, as_of=datetime(2026, 3, 1, tzinfo=UTC), span=Span())
+
+
+def test_signs_that_cannot_be_seen_are_in_no_file(coast, make):
+    """Nor does a name that somebody typed so break the report, or turn its line round."""
+    point = make.landing_point(office=coast.office, name="=1+1\x01 Quay\u202egnp.exe\u2066")
+    make.landing(point, landed_at=days_ago(0.1), men=50)
+    said = paper(drawn(coast.boss), Language("en"), replace(NAMES, place=point.name))
+    word = Document(io.BytesIO(situation_word.word(said, NOW)))
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    assert any("Quay" in cell for cell in cells)
+    told = "".join([*cells, *(each.text for each in word.paragraphs)])
+    printed = PdfReader(io.BytesIO(situation_pdf.pdf(said, NOW)))
+    told += "".join(
+        [word.core_properties.title, str(printed.metadata), *(page.extract_text() for page in printed.pages)]
+    )
+    assert not {"\x01", "\u202e", "\u2066"} & set(told)
