@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -11,6 +12,7 @@ from ui.i18n import _, number
 from ui.markup import Html, element
 
 Tone = Literal["plain", "late", "soon", "good"]
+_NUMBER = re.compile(r"(\d[\d.,\u202f\u00a0\u2019]*%?)")
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def _tile(each: Tile) -> Html:
     text = each.value if isinstance(each.value, str) else number(each.value, 1 if isinstance(each.value, float) else 0)
     inside = (
         element("span", each.label, class_="m-label"),
-        element("span", text, class_="m-value", title=None if known else _("unknown")),
+        element("span", *_sized(text), class_="m-value", title=None if known else _("unknown")),
         each.spark and _spark(each.spark),
         (each.note or (not known and each.unknown))
         and element("span", each.note if known else each.unknown, class_="m-note"),
@@ -71,6 +73,12 @@ def _tile(each: Tile) -> Html:
         if each.href
         else element("div", *inside, class_=shape)
     )
+
+
+def _sized(text: str) -> list[str | Html]:
+    """A number with the words around it smaller: "at least 909" fits on one line, and the number is what one sees."""
+    parts = _NUMBER.split(text)
+    return [element("small", part) if any(map(str.isalpha, part)) else part for part in parts if part]
 
 
 def _spark(values: Sequence[float | None]) -> Html:

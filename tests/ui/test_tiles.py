@@ -37,3 +37,13 @@ def test_tiles():
     assert body.count("m-tone-late") == 1, "a nought is never alarming"
     assert body.count("m-unknown") == 2
     assert body.count("m-gap") == 1, "a day without a report is a gap in the sparkline"
+
+
+def test_the_number_is_what_one_sees_and_the_words_beside_it_are_smaller():
+    from ui import tiles
+
+    assert [str(part) for part in tiles._sized("at least 1,004")] == ["<small>at least </small>", "1,004"]
+    assert [str(part) for part in tiles._sized("1\u202f004 \u0639\u0644\u0649 <b>")] == [
+        "1\u202f004", "<small> \u0639\u0644\u0649 &lt;b&gt;</small>"
+    ]  # fmt: skip
+    assert tiles._sized("\u221212.5%") == ["\u2212", "12.5%"]
