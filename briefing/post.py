@@ -145,14 +145,14 @@ def connected(to: Office) -> Iterator[smtplib.SMTP]:
 
 
 def _opened(to: Office) -> smtplib.SMTP:
-    safe = ssl.create_default_context()
     if to.secure == "tls":
+        safe = ssl.create_default_context()
         line: smtplib.SMTP = smtplib.SMTP_SSL(to.host, to.port, timeout=SECONDS, context=safe)
     else:
         line = smtplib.SMTP(to.host, to.port, timeout=SECONDS)
     try:
         if to.secure == "starttls":
-            line.starttls(context=safe)
+            line.starttls(context=ssl.create_default_context())
         if to.user is not None:
             line.login(to.user, to.password or "")
     except BaseException:

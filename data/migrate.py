@@ -1,6 +1,7 @@
 """Brings a database's tables up to date, and says whether they are."""
 
 import logging
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -25,6 +26,7 @@ def _config() -> Config:
     return config
 
 
+@cache  # to know it, every migration is read; whoever watches the app asks every few seconds
 def head() -> str:
     """The newest revision the code knows."""
     return ScriptDirectory.from_config(_config()).get_current_head() or ""
