@@ -96,6 +96,7 @@ def _take_out(who: Person, row: Any) -> None:
     with form:
         reason = st.text_input(_("Why are they taken out?"), key=form.key("reason"), max_chars=200)
         form.problem("reason")
+        st.caption(_("No names of people: the reason stays in the audit."))
         sent = form.button(_("Take them out"), type="secondary")
     if sent:
         form.submit(edits.remove, by=who, screening_id=int(row.screening_id), seen=form.seen(), reason=reason,
