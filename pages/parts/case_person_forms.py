@@ -109,6 +109,7 @@ def split(it: Opened, then: Any) -> None:
         leave = st.multiselect(
             _("Who leaves"), list(names), format_func=names.__getitem__, placeholder=_("Choose"),
             key=form.choice_key("person_ids"),
+            select_all=False,
         )  # fmt: skip
         form.problem("person_ids")
         head = st.selectbox(

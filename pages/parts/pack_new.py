@@ -35,7 +35,7 @@ def offer(who: Person, projects: pd.DataFrame, as_of: datetime) -> None:
         st.markdown(f"**{_('Draw up a new pack')}**")
         first = address.one("project", rows) or next(iter(rows))
         codes = st.multiselect(_("Projects"), list(rows), default=[first], key="pack_projects",
-                               format_func=lambda code: f"{code} · {rows[code].title}")  # fmt: skip
+                               format_func=lambda code: f"{code} · {rows[code].title}", select_all=False)  # fmt: skip
         left, right = st.columns(2)
         offered = _offered(rows, first, as_of)
         asked = address.one("period", offered) or next(iter(offered))

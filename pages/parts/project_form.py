@@ -107,7 +107,7 @@ def _choice(form: Form, each: Field, begins: Any) -> Any:
 
 def _several(form: Form, each: Field, begins: Any) -> Any:
     return st.multiselect(each.label, list(each.options), default=begins or [], format_func=each.options.__getitem__,
-                          placeholder=_("Choose"), key=form.choice_key(each.name))  # fmt: skip
+                          placeholder=_("Choose"), key=form.choice_key(each.name), select_all=False)  # fmt: skip
 
 
 def _flag(form: Form, each: Field, begins: Any) -> Any:

@@ -96,7 +96,7 @@ def _week(who: Person, week: Any, rest: list[int]) -> None:
     form = Form("week", week.mission, version=week.row_version, border=False)
     with form:
         weekend = st.multiselect(_("Weekend"), list(names), default=rest, format_func=names.__getitem__,
-                                 placeholder=_("Choose"), key=form.choice_key("weekend"))  # fmt: skip
+                                 placeholder=_("Choose"), key=form.choice_key("weekend"), select_all=False)  # fmt: skip
         form.problem("weekend")
         start = st.selectbox(_("The week begins on"), list(names), index=week.week_start - 1,
                              format_func=names.__getitem__, key=form.choice_key("week_start"))  # fmt: skip

@@ -188,6 +188,6 @@ def _named(places: pd.DataFrame, kind: str, held: list[int]) -> dict[int, str]:
 def _several(form: Form, field: str, text: str, options: Mapping[Any, str], held: list[Any]) -> list[Any]:
     found = st.multiselect(text, list(options), default=[each for each in options if each in held],
                            format_func=options.__getitem__, placeholder=_("None"),
-                           key=form.choice_key(field))  # fmt: skip
+                           key=form.choice_key(field), select_all=False)  # fmt: skip
     form.problem(field)
     return list(found)

@@ -81,6 +81,7 @@ def _plan(who: Person, rows: list[Any], labels: Labels) -> None:
             format_func=named.__getitem__,
             placeholder=_("Choose"),
             key=form.choice_key("case_ids"),
+            select_all=False,
         )
         form.problem("case_ids")
         on = st.date_input(

@@ -128,7 +128,7 @@ def outcome(who: Person, visit: Any, row: Any) -> None:
         on = st.date_input(_("Day"), value=planned, format="DD/MM/YYYY", key=form.key("seen_on"))
         form.problem("seen_on")
         papers = st.multiselect(_("Papers received there"), list(row.missing), format_func=names.__getitem__,
-                                placeholder=_("Choose"), key=form.choice_key("papers"))  # fmt: skip
+                                placeholder=_("Choose"), key=form.choice_key("papers"), select_all=False)  # fmt: skip
         form.problem("papers")
         note = st.text_area(_("Note"), value=row.note or "", key=form.key("note"), height=80,
                             max_chars=visit_results.LONGEST_NOTE)  # fmt: skip

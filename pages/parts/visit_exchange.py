@@ -132,7 +132,8 @@ def _accept(who: Person, visit: Any, found: Sequence[returned.Line]) -> None:
     form = Form("visit_accept", visit.visit_id, border=False)
     with form:
         ids = st.multiselect(_("Cases to take over"), list(by_id), default=list(by_id), placeholder=_("Choose"),
-                             format_func=lambda each: by_id[each].case_no, key=form.choice_key("lines"))  # fmt: skip
+                             format_func=lambda each: by_id[each].case_no, key=form.choice_key("lines"),
+                             select_all=False)  # fmt: skip
         sent = form.button(_("Take over what is chosen"))
     if sent:
         form.submit(_take_over, by=who, lines=[by_id[each] for each in ids], done=_("The file is taken over."),

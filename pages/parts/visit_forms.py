@@ -88,6 +88,7 @@ def _suggested(who: Person, as_of: Any, kind: str | None, country: str | None, p
     return st.multiselect(
         text % {"count": number(len(named))}, list(named), default=list(named), format_func=named.__getitem__,
         placeholder=_("Choose"), key=f"visit_cases_{about}",
+        select_all=False,
     )  # fmt: skip
 
 
@@ -129,7 +130,7 @@ def add(who: Person, visit: Any, as_of: Any) -> None:
     form = Form("visit_add", visit.visit_id, border=False)
     with form:
         ids = st.multiselect(_("Suggested"), list(named), format_func=named.__getitem__, placeholder=_("Choose"),
-                             key=form.choice_key("case_ids"))  # fmt: skip
+                             key=form.choice_key("case_ids"), select_all=False)  # fmt: skip
         numbers = st.text_input(_("Or case numbers, with blanks between them"), key=form.key("case_nos"))
         form.problem("case_nos")
         sent = form.button(_("Add to the visit"))

@@ -45,3 +45,28 @@ def test_a_landing_recorded_on_a_phone_is_on_everybodys_next_screen(enter):
     phone.page.wait_for_url(f"**landing={landing_no}*")
     phone.settled()
     phone.sees("blue cayuco, two engines")
+
+
+# what is folded away has a size too, and a field's own parts lie in its frame
+_SMALL = """() => [...document.querySelectorAll(
+    '[data-testid=stMain] :is(button, summary, label:has(input), [role=group])')]
+    .filter(each => each.checkVisibility({ visibilityProperty: true }) && each.innerText)
+    .filter(each => !each.closest('[data-testid=stTooltipIcon], [role=group] *, [class*=Input]'))
+    .map(each => [each.innerText, each.getBoundingClientRect().height])
+    .filter(([_said, height]) => height > 0 && height < 44)"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "address"), [("fr", "/disembarkations?form=record"), ("ar", "/screening?form=no_boat")]
+)
+def test_a_thumb_finds_what_it_presses(enter, lang, address):
+    phone = enter("caseworker.nouadhibou", phone=True)
+    phone.open(address, lang=lang)
+    phone.page.wait_for_selector("[class*='m_draft_']")
+    phone.comes_to(_SMALL, [])
+    phone.comes_to(
+        "[...document.querySelectorAll('[data-testid=stMain] :is([data-testid=stNumberInputContainer], "
+        "[data-testid=stDateTimeInputField])')].filter(each => each.checkVisibility())"
+        ".map(each => each.getBoundingClientRect().height).filter(height => height && height < 44)",
+        [],
+    )

@@ -1,5 +1,8 @@
 """Choosing from a code list."""
 
+import ast
+from pathlib import Path
+
 from streamlit.testing.v1 import AppTest
 
 from ui import codes
@@ -29,3 +32,11 @@ def test_what_is_likely_stands_first_and_nothing_ticks_all(monkeypatch):
     assert not at.exception
     assert at.selectbox[0].options == ["Senegal", "Afghanistan", "Mali"]
     assert not at.multiselect[0].proto.select_all, "“Select all” is in English, and the first under the thumb"
+
+
+def test_no_list_offers_streamlits_own_english_words():
+    root = Path(__file__).parents[2]
+    for file in (*root.glob("pages/**/*.py"), *root.glob("ui/*.py")):
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "multiselect":
+                assert "select_all" in {each.arg for each in call.keywords}, f"{file.name}: “Select all”"
