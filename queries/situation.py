@@ -14,7 +14,7 @@ def figures(
     who: Person, *, as_of: datetime, hours: int | None = None, period_from: date | None = None,
     period_to: date | None = None, points: Sequence[str] | None = None,
 ) -> pd.DataFrame:  # fmt: skip
-    """The boats of the last `hours`, or of whole days, and those of the same week before them (within: no).
+    """The boats of the last `hours`, or of whole days, and those of the same month before them (within: no).
 
     Its columns are in the header of queries/situation.sql. points: codes; none are all points of the missions.
     """

@@ -8,7 +8,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -23,14 +23,13 @@ from tests.briefing.boats_made import COUNTRIES, NEEDS, Made, Window, coast, pai
 from tests.briefing.collector import Said, leaks, truth
 
 DIMENSIONS = ("all", "sex_age", "nationality", "screening", *NEEDS, "dead", "missing")
-_MONDAY = date(2026, 3, 2)
+_MONTH = 100  # the hour in which the second one begins
 _NOW = datetime(2026, 3, 11, tzinfo=UTC)
 
 
 def report(window: Window, boats: Sequence[Made]) -> Situation:
-    """As the page would make it: of the boats since the Monday before."""
-    since = window.first - window.first % (24 * 7)
-    known = Window(since, window.last, window.points).of(boats)
+    """As the page would make it: of the boats since the month began."""
+    known = Window(0 if window.first < _MONTH else _MONTH, window.last, window.points).of(boats)
     days = [
         Record(point=point, name=point, mission="LY", time_zone="UTC", days_due=1, days_reported=1, days_missing=None)
         for point in window.points
@@ -39,14 +38,14 @@ def report(window: Window, boats: Sequence[Made]) -> Situation:
     return situation.made_of(days, Boats(rows), as_of=_NOW, span=Span(hours=24), present={})
 
 
-_COLUMNS = ("point", "week", "within", "people", "women", "men", "girls", "boys", "unknown", "screened", "refused",
+_COLUMNS = ("point", "month", "within", "people", "women", "men", "girls", "boys", "unknown", "screened", "refused",
             "transferred", "hospital", "waiting", "dead", "missing", "medical", "uac", "pregnant", "referred", "food",
             "nfi", "medical_aid", "pss", "nationalities", "source", "verified")  # fmt: skip
 
 
 def _row(boat: Made, *, within: bool) -> list[Any]:
     told = dict.fromkeys(_COLUMNS) | dict(boat.counts["sex_age"] or {})
-    told |= {"point": boat.point, "week": _MONDAY + timedelta(days=7 * (boat.hour // 168)), "within": within,
+    told |= {"point": boat.point, "month": boat.hour >= _MONTH, "within": within,
              "people": boat.people, "dead": boat.dead, "missing": boat.missing, "verified": True}  # fmt: skip
     screening = boat.counts["screening"] or {}
     told |= {name: count for name, count in screening.items() if name != "unknown"}

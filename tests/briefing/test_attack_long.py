@@ -5,7 +5,7 @@ import random
 import pytest
 from click.testing import CliRunner
 
-from tests.briefing import attack, crowd
+from tests.briefing import attack, attack_reports, crowd
 from tests.briefing.test_disclosure_earlier import after, change
 
 
@@ -28,3 +28,10 @@ def test_packs_in_a_row_give_nobody_away(seed):
         assert [fact for fact, out in attack.leaks(protected) if out] == []
         earlier.append(after(protected, str(n)))
         people = change(dice, people)
+
+
+@pytest.mark.long
+def test_whoever_collects_hundreds_of_reports_finds_no_count_out():
+    told = CliRunner().invoke(attack_reports.main, ["--rounds", "120", "--seed", "5"])
+    assert "leaked 0" in told.output
+    assert told.exit_code == 0
