@@ -8,7 +8,8 @@
 -- leaves out: days that nobody can judge: fewer than 91 days since the first report, or S7 not known because one of the
 --   seven days was not reported (of a mission: more than a twentieth of what usually comes), unless what was reported
 --   is enough by itself. A day without a report is never a 0.
---   Today, until it is over. Capacity is measured against what can be received now
+--   Today, until it is over. Of an episode, what was more than 330 days before a period that is asked for. Capacity is
+--   measured against what can be received now
 -- why: which influx was out of the ordinary, when it began and when it was over; a report that comes late changes it
 -- reviewed: 2026-11-22
 -- topics: landing setting

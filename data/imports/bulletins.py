@@ -2,14 +2,14 @@
 
 Of each day the latest report stands; the earlier ones are kept. Nothing depends on the order of files: where two
 bulletins of one date disagree, both are kept and the larger number stands. A day after its bulletin's own date is not
-reported yet, whatever stands there.
+reported yet, whatever stands there. Where a plain series was there before, bulletins have the word.
 """
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import insert, select, text
 
 from data.imports import bulk, dates
 from data.imports.cells import Day, Moment, Whole
@@ -53,6 +53,7 @@ class Bulletins(DailyLandings):
         reports: dict[_Key, int | None] = {}
         for row in told:
             reports[self._key(row)] = _larger(reports.get(self._key(row)), row.said.get("boats"))
+        self._keep_the_plain({row.said["day"] for row in told})
         before = existing(self.books.db, daily_report, _KEY, reports)
         found = merge(self.books.db, daily_report, _KEY, [
             {**dict(zip(_KEY, key, strict=True)), "boats": _larger(before.get(key, {}).get("boats"), boats),
@@ -67,6 +68,19 @@ class Bulletins(DailyLandings):
 
     def _key(self, row: Row) -> _Key:
         return self.point_id, row.said["day"], row.said["at"], row.said["people"]
+
+    def _keep_the_plain(self, days: set[Any]) -> None:
+        """What a plain series said of these days before bulletins came is kept, as the first that was heard of them."""
+        told = select(daily_landing).where(daily_landing.c.landing_point_id == self.point_id)
+        heard = select(daily_report.c.day).where(daily_report.c.landing_point_id == self.point_id)
+        unheard = self.books.db.execute(told.where(daily_landing.c.day.not_in(heard))).mappings()
+        first = [
+            {**{name: row[name] for name in ("landing_point_id", "day", "people", "boats", "source")},
+             "reported_at": dates.local(row["day"], self.zone)}
+            for row in unheard if row["day"] in days
+        ]  # fmt: skip
+        if first:
+            self.books.db.execute(insert(daily_report), first)
 
     def _let_the_latest_stand(self, days: set[Any]) -> None:
         if not days:

@@ -108,8 +108,15 @@ def test_which_of_two_reports_is_the_latest(db, stack, one, other, stands):
 def test_a_series_is_either_plain_or_in_bulletins(db, stack):
     plain = daily.Series("SEA", "Date du jour", "Arrivées", name="Sea")
     assert counts(stack("x;01/03/2026;90;2", series=plain)) == (1, 0, 0, 0)
-    # bulletins may follow a plain series, and then they have the word
+    # bulletins may follow a plain series, and then they have the word; what they restate is kept
     stack(*FIRST)
     assert asked(db, LATEST)[0][1:] == (100, 3)
+    day = date(2026, 3, 1)
+    assert [(people, source) for on, people, _, _, source in asked(db, KEPT) if on == day] == [
+        (90, "bulletins.csv"), (100, "Sea")
+    ]  # fmt: skip
+    kept = asked(db, KEPT)
+    assert counts(stack(*FIRST)) == (0, 0, 3, 0)
+    assert asked(db, KEPT) == kept
     with pytest.raises(FileRefused, match="--reported"):
         stack("x;01/03/2026;90;2", series=plain)

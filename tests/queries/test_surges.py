@@ -17,7 +17,7 @@ from queries.surge_steps import STEPS
 from queries.surge_words import SENTENCES
 from tests.edits.said import key
 from tests.factories import NOW, days_ago
-from tests.factories_landings import nil, series
+from tests.factories_landings import at, nil, series
 
 LAST = date(2026, 3, 10)  # the last whole day at NOW
 
@@ -117,6 +117,17 @@ def test_a_mission_of_which_a_point_is_silent(make, boss, point, bring, silent, 
     if s7 == 69:
         assert whole.why == ("at least 69 people in seven days, with days not reported by points where few land: 1, is"
                              " not above the upper limit of 91")  # fmt: skip
+
+
+def test_a_day_of_a_mission_is_over_when_it_is_over_at_all_its_points(make, boss, point):
+    # an hour after midnight in Tripoli it is still the day before in Nouakchott
+    western = make.landing_point(office=boss.offices[0], code="WEST", time_zone="Africa/Nouakchott")
+    reported(make, point, [1] * 100)
+    reported(make, western, [1] * 100)
+    night = at(point, f"{LAST + timedelta(days=1)} 01:00")
+    found = surges.state(boss, as_of=night).sort_values("point", na_position="first")
+    before = LAST - timedelta(days=1)
+    assert list(found["day"]) == [before, LAST, before]  # the mission, Tripoli, the west
 
 
 def test_a_place_of_which_nothing_was_known_before_today(make, boss, point):

@@ -1,5 +1,6 @@
 -- The whole days of each landing point, and of each mission (point is null): what the triggers of a surge are worked
--- out from (data/surges). One row a point or mission; a place whose first report is of today has no day yet.
+-- out from (data/surges). One row a point or mission; a place whose first report is of today has no day yet. Of a
+-- mission a day is over when it is over at all its points.
 -- places: days after starts_on, in order; people: null where not reported, for a mission where one of its points did
 -- not report; at_least: what was reported all the same. unheard: the share, from 0 to 1, of what usually comes that
 -- was not reported that day. Of a point that is all or nothing. Of a mission each point that did not report weighs as
@@ -56,7 +57,7 @@ language sql stable as $$
     ),
 
     whole as (
-        select c.mission, min(c.began) as began, min(c.starts_on) as starts_on, max(c.through) as through,
+        select c.mission, min(c.began) as began, min(c.starts_on) as starts_on, min(c.through) as through,
             case when count(c.capacity) filter (where c.active) = count(*) filter (where c.active)
                 then sum(c.capacity) filter (where c.active) end as capacity
         from chosen as c
