@@ -110,7 +110,9 @@ class _Say:
         period = (
             speak.gettext(_HOURS[span.hours]) if span.hours else f"{speak.day(span.first)} – {speak.day(span.last)}"
         )
-        place = self.names.place or ", ".join(self.names.mission.get(code, code) for code in self.found.missions)
+        place = self.names.place or speak.gettext(", ").join(
+            self.names.mission.get(code, code) for code in self.found.missions
+        )
         zone = self.found.zones[0] if len(self.found.zones) == 1 else "UTC"
         told = {"moment": speak.moment(self.found.as_of, zone), "zone": zone}
         return [
@@ -220,7 +222,8 @@ class _Say:
         speak, gaps = self.speak, self.found.gaps
         if not gaps:
             return [speak.gettext("Every day of every point was reported.")]
-        named = [f"{name}: {self._days(days)}" for name, days in gaps[:_GAPS_NAMED]]
+        told = [{"what": name, "said": self._days(days)} for name, days in gaps[:_GAPS_NAMED]]
+        named = [speak.gettext("%(what)s: %(said)s") % each for each in told]
         text = speak.gettext("Days that nobody reported (gaps, not zeros): %(gaps)s.") % {"gaps": "; ".join(named)}
         rest = len(gaps) - len(named)
         more = speak.ngettext("And of %(count)s more point.", "And of %(count)s more points.", rest)
@@ -229,7 +232,7 @@ class _Say:
     def _days(self, days: Sequence[date]) -> str:
         if len(days) > _DAYS_NAMED:
             return self.speak.days(len(days))
-        return ", ".join(self.speak.day(day, "d MMM") for day in days)
+        return self.speak.gettext(", ").join(self.speak.day(day, "d MMM") for day in days)
 
     def _unknown(self) -> list[str]:
         speak, boats = self.speak, self.found.unknown_boats
@@ -241,8 +244,8 @@ class _Say:
 
     def _present(self) -> list[str]:
         """Who was there and what they did, at any of the boats; how many people they reached stands nowhere."""
-        actor, activity = self.names.actor, self.names.activity
-        told = [f"{actor.get(code, code)} ({', '.join(activity.get(each, each) for each in did)})"
+        actor, activity, comma = self.names.actor, self.names.activity, self.speak.gettext(", ")
+        told = [f"{actor.get(code, code)} ({comma.join(activity.get(each, each) for each in did)})"
                 for code, did in self.found.present.items()]  # fmt: skip
         if not told:
             return []
@@ -253,7 +256,9 @@ class _Say:
         if not found.sources:
             return []
         named = {**self.names.source, "unknown": speak.gettext("Not known")}
-        listed = ", ".join(f"{named.get(code, code)} ({speak.number(boats)})" for code, boats in found.sources)
+        listed = speak.gettext(", ").join(
+            f"{named.get(code, code)} ({speak.number(boats)})" for code, boats in found.sources
+        )
         told = {"boats": listed, "provisional": speak.number(found.provisional_boats)}
         return [speak.gettext("Sources, with their boats: %(boats)s. Provisional boats: %(provisional)s; these may"
                               " still change.") % told]  # fmt: skip
