@@ -6,7 +6,7 @@
 -- leaves out: nobody; a mission without anybody has one row, which is empty
 -- why: a message that goes to nobody helps nobody
 -- reviewed: 2026-11-22
--- topics: staff setting
+-- topics: indicator staff setting
 -- keep: no
 -- columns: mission (code) · duty_id (id) · staff_id (id) · name (text) · email (text) · language (code) · reached (true
 --   or false) · cover_id (id) · cover (name) · cover_email (text) · cover_language (code) · row_version (number)
