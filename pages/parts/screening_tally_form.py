@@ -79,6 +79,8 @@ def _compared(found: pd.DataFrame) -> None:
         differs=found["entered"] - found["tallied"],
     )  # fmt: skip
     shown = shown[(shown["tallied"].fillna(0) > 0) | (shown["entered"] > 0)]
+    place = {code: n for n, code in enumerate(named)}  # as in the form, the vulnerabilities after them
+    shown = shown.sort_values("code", key=lambda found: found.map(place).fillna(len(place)), kind="stable")
     columns = [
         Column("what", _("Who")),
         Column("tallied", _("Tally"), "number"),

@@ -39,6 +39,7 @@ def test_one_person_in_four_taps_beside_a_tally(boat, worker, db):
     assert "1 of the 7 of the tally are entered one by one" in shown.text(at)
     assert "Number 1 is entered." in shown.text(at)
     found = {line[0]: line[1:] for line in shown.tables(at)[0]}
+    assert list(found)[1:3] == ["Men", "In hospital"], "in the order of the form"
     assert (found["Men"], found["In hospital"]) == (["6", "1", "-5"], ["1", "0", "-1"])
 
 
