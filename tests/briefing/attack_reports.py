@@ -19,6 +19,7 @@ from briefing.by_boat import HIDDEN, AtLeast, Shown
 from briefing.situation import Situation, Span
 from briefing.situation_boats import Boats
 from queries.records import Record
+from tests.briefing import figures_page
 from tests.briefing.boats_made import COUNTRIES, NEEDS, Made, Window, coast, pairs, windows
 from tests.briefing.collector import Said, leaks, truth
 
@@ -93,11 +94,15 @@ def _said(
         yield Said(of, dimension, codes, count, count)
 
 
-def collected(dice: random.Random) -> tuple[int, int, Counter[str]]:
-    """How often somebody with some reports tried and found a count out; how often reports told, hid, and said "+"."""
+def collected(dice: random.Random, *, page: bool = False) -> tuple[int, int, Counter[str]]:
+    """How often somebody with some reports tried and found a count out; how often reports told, hid, and said "+".
+
+    page: they also read the page of figures, of a month in which all the boats landed.
+    """
     boats = coast(dice)
     reports = windows(dice, dice.choice([2, 3, 4, 6]))
     told = [each for window in reports for each in said(window, boats)]
+    told += figures_page.said(boats) if page else []
     how = Counter("told" if each.high is not None else "at least" if each.low > 1 else "hidden" for each in told)
     tried = [out for _dimension, _code, out in leaks(boats, told, pairs(reports, boats), DIMENSIONS)]
     return len(tried), sum(tried), how
@@ -106,11 +111,12 @@ def collected(dice: random.Random) -> tuple[int, int, Counter[str]]:
 @click.command()
 @click.option("--rounds", default=200, show_default=True)
 @click.option("--seed", default=1, show_default=True)
-def main(rounds: int, seed: int) -> None:
+@click.option("--page", is_flag=True, help="Also with the page of figures, which docs/disclosure.md says is open.")
+def main(rounds: int, seed: int, *, page: bool) -> None:
     """Attack so many invented coasts."""
     began, attempts, leaked, how = time.monotonic(), 0, 0, Counter[str]()
     for n in range(rounds):
-        tried, out, told = collected(random.Random(1000 * seed + n))  # noqa: S311 - invented data
+        tried, out, told = collected(random.Random(1000 * seed + n), page=page)  # noqa: S311 - invented data
         attempts, leaked, how = attempts + tried, leaked + out, how + told
     print(f"attempts {attempts} leaked {leaked}")
     print(", ".join(f"{name} {count}" for name, count in how.most_common()))
