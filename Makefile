@@ -56,7 +56,7 @@ types: $(VENV)/.dev
 	$(BIN)/mypy
 
 sql: $(VENV)/.dev
-	$(BIN)/sqlfluff lint --nocolor queries
+	$(BIN)/sqlfluff lint --nocolor --processes 0 queries
 
 audit: $(VENV)/.dev
 	$(BIN)/python -m tests.audit requirements-dev.txt
