@@ -8,6 +8,7 @@ def test_something(db):
 from tests import surroundings  # before anything of ours is imported
 
 # isort: split
+import gc
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -34,8 +35,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Everything that tests use is imported by now."""
+    """Everything that tests use is imported by now, and stays: the collector of garbage passes it over."""
     apptests.quicken()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
