@@ -29,7 +29,7 @@ class Boats:
         self._people = self._told(Kind(whole=False), [{"all": row.people} for row in self.rows])
         self._sex_age = self._told(Kind(), [{code: getattr(row, code) for code in SEX_AGE} for row in self.rows])
         self._nationality = self._told(Kind(), [_nationalities(row) for row in self.rows])
-        self._screening = self._told(Kind(of="not_reached", parts=NOT_REACHED), [_reached(row) for row in self.rows])
+        self._screening = self._told(Kind(), [_reached(row) for row in self.rows])
         self._needs = {name: self._need(name) for name in (*NEEDS, *HELP)}
         self._apart = {
             name: self._told(Kind(whole=False), [{"all": getattr(row, name) or 0} for row in self.rows])
@@ -51,7 +51,9 @@ class Boats:
     def reached(self, boats: Some) -> dict[str, Shown]:
         """What became of the screening: REACHED and NOT_REACHED. A nought of which nobody told anything is none."""
         told = {name for n in boats for name in _SAID if getattr(self.rows[n], name) is not None}
-        shown = self._screening.over(boats, (*REACHED, *NOT_REACHED))
+        parts = self._screening.over(boats, (*_SAID, "unknown"))
+        parts["not_reached"] = together(parts[name] for name in NOT_REACHED)
+        shown = {name: parts[name] for name in (*REACHED, *NOT_REACHED)}
         for name in shown if boats else ():
             of = NOT_REACHED if name == "not_reached" else (name,)
             if shown[name] == 0 and name != "unknown" and not told.intersection(of):
@@ -139,4 +141,4 @@ def _reached(row: Record) -> Mapping[str, int]:
     unknown = row.people if row.screened is None else 0
     if unknown:
         said = dict.fromkeys(_SAID, 0)
-    return {**said, "not_reached": sum(said[name] for name in NOT_REACHED), "unknown": unknown}
+    return {**said, "unknown": unknown}

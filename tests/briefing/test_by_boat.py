@@ -35,6 +35,12 @@ def test_a_boat_that_lands_later_changes_nothing_that_was_told():
         assert told(*boats[:n]).over(range(n), SEXES) == told(*boats).over(range(n), SEXES)
 
 
+def test_a_rare_category_waits_while_the_others_are_told():
+    found = told((3, 40, 2), (4, 30, 3), (2, 20, 2), (3, 20, 4))
+    assert found.over([0, 1, 2], SEXES) == {"women": 9, "men": AtLeast(70), "girls": HIDDEN}
+    assert found.over([0, 1, 2, 3], SEXES) == {"women": AtLeast(9), "men": AtLeast(90), "girls": 11}
+
+
 def test_boats_of_another_point_or_month_are_no_pool():
     assert told((3, 40, 0), (4, 30, 0), groups=["a", "b"]).over([0, 1], SEXES)["women"] is HIDDEN
 
