@@ -1,7 +1,7 @@
 """Cuts Streamlit's two large fonts down to what Marsa shows: 546 kB on a first visit become 53.
 
-`python -m tests.fonts` after Streamlit was updated or an icon was added (a test says so). The files' names carry a hash,
-so browsers keep them for a year; the two places that name them are put right.
+`python -m tests.fonts` after Streamlit was updated or an icon was added (a test says so). The files' names carry a
+hash, so browsers keep them for a year; the two places that name them are put right.
 """
 
 import ast

@@ -56,7 +56,7 @@ def test_nobody_can_tell_is_said_and_is_not_none(make, boss, point):
     assert found["Libya, all points"]["Seven days"] == "28"
     told = next(rows for rows in shown.tables(at) if "In reception" in rows[0])
     assert [row[1] for row in told if row[0].startswith("Young port")] == ["nobody can tell"]
-    assert shown.text(at).count("baseline too short: 30 days of history, 91 are needed") == 2, "where one looks first too"
+    assert shown.text(at).count("baseline too short: 30 days of history, 91 are needed") == 2  # also on top
 
 
 def test_one_looks_at_it_and_says_so(make, boss, point, frozen):
