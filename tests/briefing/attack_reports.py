@@ -7,8 +7,9 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -28,15 +29,21 @@ _MONTH = 100  # the hour in which the second one begins
 _NOW = datetime(2026, 3, 11, tzinfo=UTC)
 
 
-def report(window: Window, boats: Sequence[Made]) -> Situation:
-    """As the page would make it: of the boats since the month began."""
+def report(window: Window, boats: Sequence[Made]) -> tuple[Situation, dict[str, frozenset[int]]]:
+    """As the page would make it: of the boats since the month began. And of which boats a table hides everything."""
     known = Window(0 if window.first < _MONTH else _MONTH, window.last, window.points).of(boats)
     days = [
         Record(point=point, name=point, mission="LY", time_zone="UTC", days_due=1, days_reported=1, days_missing=None)
         for point in window.points
     ]
     rows = pd.DataFrame([_row(each, within=each.hour >= window.first) for each in known], columns=list(_COLUMNS))
-    return situation.made_of(days, Boats(rows), as_of=_NOW, span=Span(hours=24), present={})
+    made = Boats(rows)
+    tables = {"sex_age": made._sex_age, "nationality": made._nationality, "screening": made._screening, **made._needs}
+    closed = {
+        name: frozenset(each.number for n, each in enumerate(known) if len(table.hidden(n)) == len(table._counts[n]))
+        for name, table in tables.items()
+    }
+    return situation.made_of(days, made, as_of=_NOW, span=Span(hours=24), present={}), closed
 
 
 _COLUMNS = ("point", "month", "within", "people", "women", "men", "girls", "boys", "unknown", "screened", "refused",
@@ -58,16 +65,17 @@ def _row(boat: Made, *, within: bool) -> list[Any]:
 
 def said(window: Window, boats: Sequence[Made]) -> Iterator[Said]:
     """What a reader of the report is told."""
-    found, mine = report(window, boats), window.of(boats)
+    (found, closed), mine = report(window, boats), window.of(boats)
     everybody = frozenset(each.number for each in mine)
     for dimension, shown in (("sex_age", found.sex_age), ("screening", found.reached),
                              *((need, found.told[need]) for need in NEEDS)):  # fmt: skip
         for code, count in shown.items():
-            yield from _said(boats, everybody, dimension, code, count)
+            yield from _said(boats, everybody, dimension, code, count, closed=closed)
     named = [code for code, _count in found.nationality if code != "other"]
     for code, count in found.nationality:
         rest = tuple(each for each in COUNTRIES if each not in named and each != "unknown")
-        yield from _said(boats, everybody, "nationality", code, count, rest if code == "other" else (code,))
+        codes = rest if code == "other" else (code,)
+        yield from _said(boats, everybody, "nationality", code, count, codes, closed=closed)
     for name, count in (("all", found.people), ("dead", found.dead), ("missing", found.missing)):
         yield from _said(boats, everybody, name, "all", count)
     for place in found.places:
@@ -75,20 +83,24 @@ def said(window: Window, boats: Sequence[Made]) -> Iterator[Said]:
         for name, count in (("all", place.people), ("dead", place.dead), ("missing", place.missing)):
             yield from _said(boats, here, name, "all", count)
         for code, count in place.reached.items():
-            yield from _said(boats, here, "screening", code, count)
+            yield from _said(boats, here, "screening", code, count, closed=closed)
 
 
 def _said(
-    boats: Sequence[Made], of: frozenset[int], dimension: str, code: str, count: Shown, codes: tuple[str, ...] = ()
+    boats: Sequence[Made], of: frozenset[int], dimension: str, code: str, count: Shown, codes: tuple[str, ...] = (),
+    closed: Mapping[str, frozenset[int]] = MappingProxyType({}),
 ) -> Iterator[Said]:  # fmt: skip
-    """A mark is taken to say that there are some, if there are: more than a reader knows."""
+    """A mark is taken to say that there are some, if there are: more than a reader knows. It says nothing where of one
+    of the boats everything is hidden, the noughts with the rest.
+    """
     codes = codes or (("refused", "transferred", "hospital") if code == "not_reached" else (code,))
     so = sum(truth(boats, of, dimension, each) for each in codes)
+    some = 0 if of & closed.get(dimension, frozenset()) else 1
     if count is HIDDEN:
-        yield Said(of, dimension, codes, min(1, so))
+        yield Said(of, dimension, codes, min(some, so))
     elif isinstance(count, AtLeast):
         assert count.people <= so, (dimension, code)
-        yield Said(of, dimension, codes, min(count.people + 1, so))
+        yield Said(of, dimension, codes, min(count.people + some, so))
     elif isinstance(count, int):
         assert count == so, (dimension, code)
         yield Said(of, dimension, codes, count, count)
