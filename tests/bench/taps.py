@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from time import perf_counter
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import Engine, event, text
@@ -51,6 +52,7 @@ class Taps:
         if constant:
             self._remember_who()
         self.constant = constant
+        self._nothing = SimpleNamespace(remembered={})  # a look that sees no database
         self.heard = {"questions": [], "statements": 0, "problems": [], "who": "", "remembered": 0}
         return {}
 
@@ -93,7 +95,7 @@ class Taps:
         return read
 
     def _look(self, real: Callable[..., AbstractContextManager[Any]]) -> Callable[..., AbstractContextManager[Any]]:
-        return lambda who: nullcontext() if self.constant else real(who)
+        return lambda who: nullcontext(self._nothing) if self.constant else real(who)
 
     def _statement(self, *_: Any) -> None:
         self.heard["statements"] += 1

@@ -102,7 +102,8 @@ def test_nothing_happened_after_the_as_of_moment(ask):
     as_of = ask("select cast(value as timestamptz) from setting where key = 'sample_as_of'")[0][0]
     for table in metadata.sorted_tables:
         for column in table.columns:
-            if table.name in OURS | {"holiday", "project", "document_rule"} or column.name in AHEAD:
+            # landing_summed: the months that are over on this day, and not on the sample's
+            if table.name in OURS | {"holiday", "project", "document_rule", "landing_summed"} or column.name in AHEAD:
                 continue
             if isinstance(column.type, DateTime):
                 assert not ask(f"select 1 from {table.name} where {column.name} > :at limit 1", at=as_of), column
