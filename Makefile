@@ -10,7 +10,8 @@ SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-compile --require-hashes
-WORKERS ?= 2
+# one more than two cores: tests that wait for a browser or a server leave room
+WORKERS ?= 3
 ARGS ?=
 
 # Python keeps what it has compiled, also where the machine says otherwise: else every process does it all again.

@@ -51,11 +51,10 @@ class Cluster:
 
     def ensure(self) -> None:
         """Make the data folder if there is none, under another name until it is whole: a kill leaves no half."""
+        self._sweep()
         if self.folder.exists():
             self._check_release()
             return
-        for half in self.folder.parent.glob(f"{UNFINISHED}*"):
-            shutil.rmtree(half, ignore_errors=True)
         unfinished = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=self.folder.parent))
         lend(unfinished)
         with self.log.open("ab") as log:
@@ -64,6 +63,12 @@ class Cluster:
             raise CannotStart("PostgreSQL could not make its files.", self.log)
         settle(unfinished)
         unfinished.rename(self.folder)
+        self._sweep()  # a killed start's initdb may have gone on writing until now
+
+    def _sweep(self) -> None:
+        """Take away what killed starts have left."""
+        for half in self.folder.parent.glob(f"{UNFINISHED}*"):
+            shutil.rmtree(half, ignore_errors=True)
 
     def _check_release(self) -> None:
         made_by = (self.folder / "PG_VERSION").read_text().strip()

@@ -1,17 +1,36 @@
 """A supervisor's morning: from what is late to the one referral, and back with one less."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import create_engine, text
 
 from tests.browser.visitor import PATIENCE
+from tests.factories import Make
 
 pytestmark = pytest.mark.browser
 
 
-def test_an_answered_referral_is_one_overdue_less_everywhere(enter):
+@pytest.fixture
+def nobody_answered(sample_office):
+    """Three referrals of three weeks ago: how many of the sample's own are overdue depends on the hour."""
+    engine = create_engine(sample_office.url)
+    with engine.begin() as db:
+        cases = db.execute(
+            text("""
+            select c.* from open_case(now()) as o inner join case_file as c on c.id = o.case_id
+            where c.mission = 'LY' and o.at_office_id = c.office_id and not o.held order by c.id limit 3
+        """)
+        ).all()
+        agency, then = db.scalar(text("select min(id) from agency")), datetime.now(UTC) - timedelta(weeks=3)
+        for case in cases:
+            Make(db).referral(case, referral_no=f"R-LATE-{case.id}", agency=agency, sent_at=then)
+    engine.dispose()
+
+
+def test_an_answered_referral_is_one_overdue_less_everywhere(enter, nobody_answered):
     boss = enter("supervisor.libya")
     boss.open()
     late = boss.number("Overdue referrals")
