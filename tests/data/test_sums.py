@@ -118,6 +118,14 @@ def test_people_screened_since_count_in_the_month_of_their_boat(db, make, coast)
     agree(db)
 
 
+def test_a_table_that_is_emptied_takes_the_sums_along(db, coast):
+    db.execute(text("truncate nil_report"))
+    assert not db.scalar(text("select count(*) from landing_summed"))
+    agree(db)
+    assert sums.fold(connection.owner_engine()) > 10
+    agree(db)
+
+
 def test_who_commits_while_months_are_summed_is_not_forgotten(db, coast):
     with connection.owner_engine().connect() as slow:
         slow.execute(text(CHANGES["other numbers"]))

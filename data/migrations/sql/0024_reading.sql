@@ -47,6 +47,7 @@ language sql stable as $$
     cross join lateral generate_series(0, due.ends_on - due.starts_on) as n (n)
     left join told on told.landing_point_id = due.landing_point_id and told.day = due.starts_on + n.n
 $$;
+
 -- The same days of all points, from the first to the last report of each.
 create or replace function landing_day(as_of timestamptz) returns table (
     landing_point_id integer, day date, people bigint, boats bigint

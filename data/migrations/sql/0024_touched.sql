@@ -47,19 +47,19 @@ end $$;
 do $$
 declare
     name text;
+    note text;
 begin
     foreach name in array array['disembarkation', 'nil_report', 'daily_landing', 'disembarkation_nationality',
         'screening_sum', 'screening_tally'] loop
-        execute format('create trigger touch_added after insert on %1$I referencing new table as added'
-            ' for each statement execute function %2$I()', name, 'touch_landing_'
-            || case when name in ('disembarkation', 'nil_report', 'daily_landing') then 'days' else 'boats' end);
-        execute format('create trigger touch_changed after update on %1$I referencing old table as gone'
-            ' new table as added for each statement execute function %2$I()', name, 'touch_landing_'
-            || case when name in ('disembarkation', 'nil_report', 'daily_landing') then 'days' else 'boats' end);
-        execute format('create trigger touch_gone after delete on %1$I referencing old table as gone'
-            ' for each statement execute function %2$I()', name, 'touch_landing_'
-            || case when name in ('disembarkation', 'nil_report', 'daily_landing') then 'days' else 'boats' end);
-        execute format('create trigger forget_months after truncate on %1$I'
+        note := case when name in ('disembarkation', 'nil_report', 'daily_landing') then 'touch_landing_days'
+            else 'touch_landing_boats' end;
+        execute format('create trigger touch_added after insert on %I referencing new table as added'
+            ' for each statement execute function %I()', name, note);
+        execute format('create trigger touch_changed after update on %I referencing old table as gone'
+            ' new table as added for each statement execute function %I()', name, note);
+        execute format('create trigger touch_gone after delete on %I referencing old table as gone'
+            ' for each statement execute function %I()', name, note);
+        execute format('create trigger forget_months after truncate on %I'
             ' for each statement execute function forget_landing_months()', name);
     end loop;
 end $$;
